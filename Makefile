@@ -1,0 +1,2 @@
+.venv/.ok: server/dev/uv.txt requirements.txt requirements-dev.txt
+	@server/dev/setup.sh
