@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Builds the phone app, brings the database up to date and serves. The venv must be there: ./run sees to it.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/env.sh"
+
+server/dev/build.sh
+python -m server.dev.prepare
+exec python -m server.dev.serve
