@@ -37,6 +37,7 @@ run_tests() {
 
 step "packages" server/dev/setup.sh
 step "npm packages" server/dev/npm.sh
+[ "$FAILED" = 0 ] || exit 1
 case "${1:-}" in
   lint) lint ;;
   test) lint && run_tests ;;

@@ -1,0 +1,1 @@
+"""Log-in by phone and PIN, sessions as rows, devices, invitations, throttling."""

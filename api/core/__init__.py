@@ -1,0 +1,1 @@
+"""What every feature stands on: transactions, problems, access, time, text, feeds, audit and the job outbox."""

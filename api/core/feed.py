@@ -1,0 +1,119 @@
+"""Ordered logs per scope (S1–S4): a number is given by bumping the scope's head under its row lock, last of all."""
+
+import hashlib
+import secrets
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert as upsert_postgresql
+from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
+
+from api.core.db import before_commit
+from models.db import db
+from models.sync import FeedEntry, FeedHead
+
+GLOBAL = "g"
+NO_HASH = bytes(32)
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """What is to be appended; the body itself lives with its record and is joined when the feed is read."""
+
+    scope: str
+    kind: str
+    op_id: uuid.UUID
+    record_id: uuid.UUID
+    revision: uuid.UUID
+    body_hash: bytes = NO_HASH
+
+
+def account_scope(account_id: uuid.UUID) -> str:
+    """Own verdicts, receipts and grants."""
+    return f"u/{account_id}"
+
+
+def team_scope(team_id: uuid.UUID) -> str:
+    """The team's visits and roster."""
+    return f"t/{team_id}"
+
+
+def members_scope(commune_id: uuid.UUID) -> str:
+    """What all phones of a commune read."""
+    return f"m/{commune_id}"
+
+
+def commune_scope(commune_id: uuid.UUID) -> str:
+    """What the officials of a commune read."""
+    return f"c/{commune_id}"
+
+
+def link(previous: bytes, seq: int, entry: NewEntry) -> bytes:
+    """The chain value of an entry (S3): the first 16 bytes of SHA-256 over the previous one and everything it says."""
+    digest = hashlib.sha256(previous)
+    digest.update(seq.to_bytes(8, "big") + entry.op_id.bytes + entry.record_id.bytes + entry.revision.bytes)
+    digest.update(entry.kind.encode() + b"\0" + entry.body_hash)
+    return digest.digest()[:16]
+
+
+def emit(entry: NewEntry) -> None:
+    """Append ``entry`` when the running transaction commits."""
+    pending: list[NewEntry] = db.session().info.setdefault("feed_pending", [])
+    pending.append(entry)
+    before_commit("2-feed", _append_pending)
+
+
+def append(entries: Sequence[NewEntry]) -> list[int]:
+    """Number and write ``entries`` now; returns their numbers in the given order. To be called once, last (S2)."""
+    if not entries:
+        return []
+    heads = _locked_heads(sorted({entry.scope for entry in entries}))
+    state = {scope: (head.seq, head.chain) for scope, head in heads.items()}
+    rows, numbers = [], []
+    for entry in entries:
+        seq, chain = state[entry.scope]
+        seq, chain = seq + 1, link(chain, seq + 1, entry)
+        state[entry.scope] = (seq, chain)
+        numbers.append(seq)
+        rows.append({**entry.__dict__, "seq": seq, "chain": chain})
+    session = db.session()
+    table = FeedHead.__table__
+    session.execute(
+        sa.update(table)
+        .where(table.c.scope == sa.bindparam("at"))
+        .values(seq=sa.bindparam("new_seq"), chain=sa.bindparam("new_chain")),
+        [{"at": scope, "new_seq": state[scope][0], "new_chain": state[scope][1]} for scope in sorted(state)],
+    )
+    session.execute(sa.insert(FeedEntry), rows)
+    return numbers
+
+
+def ensure_heads(scopes: Sequence[str]) -> None:
+    """Create the heads that do not exist yet, each with a random epoch (S4)."""
+    session = db.session()
+    upsert = upsert_postgresql if session.get_bind().dialect.name == "postgresql" else upsert_sqlite
+    fresh = [
+        {"scope": s, "epoch": secrets.token_hex(6), "seq": 0, "chain": bytes(16), "floor": 0} for s in sorted(scopes)
+    ]
+    session.execute(upsert(FeedHead).on_conflict_do_nothing(), fresh)
+
+
+def _locked_heads(scopes: list[str]) -> dict[str, sa.Row[str, int, bytes]]:
+    query = (
+        sa.select(FeedHead.scope, FeedHead.seq, FeedHead.chain)
+        .where(FeedHead.scope.in_(scopes))
+        .order_by(FeedHead.scope)
+        .with_for_update()
+    )
+    session = db.session()
+    rows = session.execute(query).all()
+    if len(rows) < len(scopes):
+        ensure_heads([scope for scope in scopes if scope not in {row.scope for row in rows}])
+        rows = session.execute(query).all()
+    return {row.scope: row for row in rows}
+
+
+def _append_pending() -> None:
+    append(db.session().info.pop("feed_pending", []))

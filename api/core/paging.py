@@ -1,0 +1,45 @@
+"""Keyset paging: ``{"items": […], "next": "…"}``. The cursor is opaque to clients."""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+
+from api.core.problems import invalid
+
+DEFAULT_LIMIT = 50
+MAX_LIMIT = 200
+
+
+def encode_cursor(values: Sequence[Any]) -> str:
+    """Pack the sort values of the last row."""
+    return base64.urlsafe_b64encode(orjson.dumps(list(values))).decode().rstrip("=")
+
+
+def decode_cursor(cursor: str, width: int) -> list[Any]:
+    """Unpack a cursor of ``width`` values. Raises Problem ``validation_failed`` on anything else."""
+    try:
+        values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (binascii.Error, ValueError):
+        raise invalid("after", "cursor", "The cursor is not one of ours") from None
+    if not isinstance(values, list) or len(values) != width or not all(isinstance(v, str | int) for v in values):
+        raise invalid("after", "cursor", "The cursor is not one of ours")
+    return values
+
+
+def after(
+    columns: Sequence[sa.ColumnElement[Any]], values: Sequence[Any], *, descending: bool = False
+) -> sa.ColumnElement[bool]:
+    """Rows that come after ``values`` in the order of ``columns`` (the last one must be unique)."""
+    left, right = sa.tuple_(*columns), sa.tuple_(*[sa.literal(v, c.type) for c, v in zip(columns, values, strict=True)])
+    return left < right if descending else left > right
+
+
+def page(rows: Sequence[Any], limit: int, cursor_of: Any, item_of: Any) -> dict[str, Any]:
+    """Cut ``limit + 1`` fetched rows to a page; ``cursor_of(row)`` gives the sort values, ``item_of(row)`` the JSON."""
+    shown = rows[:limit]
+    more = len(rows) > limit
+    return {"items": [item_of(row) for row in shown], "next": encode_cursor(cursor_of(shown[-1])) if more else None}

@@ -1,0 +1,37 @@
+"""Settings of the province: read through here so that every reader has the same default."""
+
+import datetime as dt
+from typing import Any
+
+from api.core import clock
+from models.db import db
+from models.setting import Setting
+
+CALENDAR_MONTH = 31
+
+
+def get(key: str, default: Any = None) -> Any:
+    """The stored value (JSON) of ``key``."""
+    row = db.session.get(Setting, key)
+    return default if row is None else row.value
+
+
+def put(key: str, value: Any) -> None:
+    """Store the value of ``key``; the caller's transaction commits it."""
+    db.session.merge(Setting(key=key, value=value))
+
+
+def cutoff_day() -> int:
+    """Last day of the reporting month: 31 = calendar month, 14 = "15th to 14th"."""
+    return int(get("cutoff_day", CALENDAR_MONTH))
+
+
+def demo_day() -> dt.date | None:
+    """Newest day of the loaded demo data, None where no demo is loaded."""
+    value = get("demo_day")
+    return None if value is None else dt.date.fromisoformat(value)
+
+
+def reporting_month() -> dt.date:
+    """The running reporting month (first calendar day of the month that names it)."""
+    return clock.reporting_month(clock.today(), cutoff_day())

@@ -1,0 +1,1 @@
+"""Tables and their own arithmetic; nothing here knows HTTP or the api layer."""

@@ -1,0 +1,85 @@
+"""Teams, their rosters as governed versions, and the decisions that put them in force."""
+
+import datetime as dt
+import uuid
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.db import Model
+from models.mixins import Created, Identified, Synthetic
+
+ROSTER_STATUSES = ("draft", "submitted", "returned", "approved", "superseded")
+
+
+class Team(Identified, Created, Synthetic, Model):
+    """A community digital-technology team of a hamlet, or of a commune when ``unit_id`` is one."""
+
+    __tablename__ = "team"
+    unit_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("admin_unit.id"), index=True)
+    title: Mapped[str] = mapped_column(sa.String(200))
+    title_folded: Mapped[str] = mapped_column(sa.String(200))
+    founded_on: Mapped[dt.date]
+    closed_on: Mapped[dt.date | None]
+
+
+class Decision(Identified, Created, Synthetic, Model):
+    """The commune's decision over one or many rosters; the number is unique per body, year and symbol."""
+
+    __tablename__ = "decision"
+    unit_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("admin_unit.id"), index=True)
+    kind: Mapped[str] = mapped_column(sa.String(10))
+    number: Mapped[int | None]
+    year: Mapped[int | None]
+    symbol: Mapped[str | None] = mapped_column(sa.String(40))
+    decided_on: Mapped[dt.date | None]
+    effective_on: Mapped[dt.date | None]
+    signer: Mapped[str | None] = mapped_column(sa.String(120))
+    position: Mapped[str | None] = mapped_column(sa.String(120))
+    authority: Mapped[str | None] = mapped_column(sa.String(120))
+
+    __table_args__ = (
+        sa.UniqueConstraint("unit_id", "year", "symbol", "number"),
+        sa.CheckConstraint("kind IN ('establish', 're-issue')", name="kind"),
+    )
+
+    @property
+    def label(self) -> str | None:
+        """The number as printed, such as ``45/QĐ-UBND``; None while it has none."""
+        return None if self.number is None else f"{self.number:02d}/{self.symbol}"
+
+
+class RosterVersion(Identified, Created, Model):
+    """One version of a team's member list. In force from ``valid_from`` until ``valid_to`` once approved."""
+
+    __tablename__ = "roster_version"
+    team_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("team.id"), index=True)
+    version: Mapped[int]
+    status: Mapped[str] = mapped_column(sa.String(12), default="draft")
+    decision_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("decision.id"), index=True)
+    content_hash: Mapped[str] = mapped_column(sa.String(64))
+    valid_from: Mapped[dt.date | None]
+    valid_to: Mapped[dt.date | None]
+
+    __table_args__ = (
+        sa.UniqueConstraint("team_id", "version"),
+        sa.CheckConstraint(sa.column("status").in_(ROSTER_STATUSES), name="status"),
+        sa.Index("ix_roster_version_status_team_id", "status", "team_id"),
+    )
+
+
+class RosterEntry(Identified, Model):
+    """A person's place on a roster version; the phone is of the time of the list."""
+
+    __tablename__ = "roster_entry"
+    roster_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("roster_version.id"), index=True)
+    person_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    role: Mapped[str] = mapped_column(sa.String(10))
+    organization: Mapped[str | None] = mapped_column(sa.String(200))
+    position: Mapped[str | None] = mapped_column(sa.String(200))
+    phone: Mapped[str | None] = mapped_column(sa.String(16), index=True)
+
+    __table_args__ = (
+        sa.UniqueConstraint("roster_id", "person_id"),
+        sa.CheckConstraint("role IN ('leader', 'deputy', 'member')", name="role"),
+    )

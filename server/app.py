@@ -1,0 +1,93 @@
+"""The web application: one transaction per request, one access check per route, one envelope per error."""
+
+from typing import Any
+
+import orjson
+from flask import Flask, request
+from flask.json.provider import JSONProvider
+from flask.typing import ResponseReturnValue
+from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from api import register
+from api.core.access import access_of, signed_in
+from api.core.db import atomic
+from api.core.problems import Problem
+from models import tables
+from models.db import db, prepare_engine
+from server import cli, health, pwa_files, security
+from server.config import Config, from_env
+
+MAX_BODY = 1024 * 1024
+
+
+MODULES = tables.MODULES
+
+
+class OrjsonProvider(JSONProvider):
+    """orjson for every answer: quicker, and it refuses what JSON cannot hold."""
+
+    def dumps(self, obj: Any, **kwargs: Any) -> str:
+        """Serialise; unknown types become text."""
+        return orjson.dumps(obj, default=str).decode()
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        """Parse. Raises orjson.JSONDecodeError."""
+        return orjson.loads(s)
+
+
+class App(Flask):
+    """Flask whose requests run in the transaction that their route declares."""
+
+    json_provider_class = OrjsonProvider
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        """Check the caller and run the view in one transaction; a route without an access rule is closed."""
+        if request.routing_exception is not None:
+            self.raise_routing_exception(request)
+        view = self.view_functions[request.url_rule.endpoint]  # type: ignore[union-attr]  # routing succeeded
+        access = access_of(view)
+        if access is None:
+            raise Problem("forbidden", "The route declares no access rule")
+        security.check_same_site()
+        with atomic("read"):
+            caller = signed_in()
+        access.check(caller)
+        with atomic(access.mode):
+            return super().dispatch_request()
+
+
+def create_app(config: Config | None = None) -> App:
+    """Build the application of ``config`` (default: from the environment). Raises ConfigError."""
+    config = config or from_env()
+    app = App("toso", static_folder=None)
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        SQLALCHEMY_DATABASE_URI=config.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(config.database_url),
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        DEMO=config.demo,
+        DATA_DIR=str(config.data_dir),
+        TESTING=config.testing,
+        **security.COOKIES,
+    )
+    if config.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.trusted_proxies, x_proto=1, x_host=1)  # type: ignore[method-assign]  # Flask's documented way
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+    Migrate(app, db, directory="models/migrations", render_as_batch=True, compare_type=True)
+    register.init_app(app)
+    security.init_app(app)
+    health.init_app(app)
+    pwa_files.init_app(app)
+    cli.init_app(app)
+    return app
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Pool and time limits per database: no query may hold a web thread for ever."""
+    if url.startswith("sqlite"):
+        return {"connect_args": {"timeout": 10}}
+    options = "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=15000 -c lock_timeout=10000"
+    return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True, "connect_args": {"options": options}}

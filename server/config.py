@@ -1,0 +1,61 @@
+"""Configuration from the environment; the server refuses to start on a missing or weak secret."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+MIN_SECRET = 32
+WEAK_WORDS = ("changeme", "secret", "password", "development", "default", "example")
+
+
+class ConfigError(RuntimeError):
+    """The environment does not describe a server that may run."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """What the processes need to know. ``demo`` loads invented people and says so on every page."""
+
+    secret_key: str
+    database_url: str
+    data_dir: Path
+    demo: bool = False
+    trusted_proxies: int = 0
+    testing: bool = False
+
+
+def from_env(env: Mapping[str, str] = os.environ) -> Config:
+    """Read the configuration. Raises ConfigError with the variable's name and what to do."""
+    data_dir = Path(env.get("DATA_DIR", "var")).resolve()
+    demo = env.get("TOSO_DEMO", "") == "1"
+    return Config(
+        secret_key=_demo_secret(data_dir)
+        if demo and not env.get("SECRET_KEY")
+        else check_secret(env.get("SECRET_KEY", "")),
+        database_url=env.get("DATABASE_URL") or f"sqlite:///{data_dir / 'toso.sqlite3'}",
+        data_dir=data_dir,
+        demo=demo,
+        trusted_proxies=int(env.get("TRUSTED_PROXIES", "0")),
+    )
+
+
+def check_secret(secret: str) -> str:
+    """Give the secret back if it is long and varied enough, else raise ConfigError."""
+    if len(secret) < MIN_SECRET:
+        raise ConfigError(
+            f"SECRET_KEY is missing or shorter than {MIN_SECRET} characters: openssl rand -hex 32 makes one"
+        )
+    if len(set(secret)) < 10 or any(secret.lower().startswith(word) for word in WEAK_WORDS):
+        raise ConfigError("SECRET_KEY is too easy to guess: openssl rand -hex 32 makes a good one")
+    return secret
+
+
+def _demo_secret(data_dir: Path) -> str:
+    data_dir.mkdir(parents=True, exist_ok=True)
+    path = data_dir / "secret"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    return check_secret(path.read_text().strip())
