@@ -1,0 +1,23 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { precache } from "./build/precache.ts";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+// What the oldest browsers we serve can parse.
+const TARGET = "es2020";
+
+export default defineConfig({
+  root: here("."),
+  // Preact's own preset would bring Babel; this is all we need of it.
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: { outDir: here("dist"), emptyOutDir: true, target: TARGET, assetsInlineLimit: 0 },
+  plugins: [precache({ entry: here("src/sw/sw.ts"), outDir: here("dist"), target: TARGET })],
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: [here("build/vitest.setup.ts")],
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+});
