@@ -38,7 +38,7 @@ def record(
     commune_id: uuid.UUID | None = None,
     fields: Sequence[str] = (),
 ) -> None:
-    """Note the act when the running transaction commits. Give field names, never values; None as actor is the server."""
+    """Note the act when the running transaction commits. Field names, never values; no actor = the server."""
     scope = PROVINCE_SCOPE if commune_id is None else f"a/{commune_id}"
     line = Line(scope, actor.account_id if actor else None, action, object_kind, object_id, tuple(fields))
     db.session().info.setdefault("audit_pending", []).append(line)

@@ -79,7 +79,7 @@ def append(entries: Sequence[NewEntry]) -> list[int]:
         numbers.append(seq)
         rows.append({**entry.__dict__, "seq": seq, "chain": chain})
     session = db.session()
-    table = FeedHead.__table__
+    table = sa.table("feed_head", sa.column("scope"), sa.column("seq"), sa.column("chain"))
     session.execute(
         sa.update(table)
         .where(table.c.scope == sa.bindparam("at"))
