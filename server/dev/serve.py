@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -10,8 +9,8 @@ import time
 import urllib.error
 import urllib.request
 
-HOST = os.environ.get("HOST", "127.0.0.1")
-PORT = int(os.environ.get("PORT", "8000"))
+from server.dev.port import HOST, PORT
+
 WEB = [
     *("gunicorn", "server.wsgi:app", "--bind", f"{HOST}:{PORT}", "--no-control-socket"),
     *("--worker-class", "gthread", "--workers", os.environ.get("WEB_CONCURRENCY", "2"), "--threads", "8"),
@@ -21,17 +20,6 @@ WORKER = ["flask", "worker"]
 GRACE_SECONDS = 15
 
 Processes = dict[str, subprocess.Popen[bytes]]
-
-
-def port_is_free() -> bool:
-    """Whether we could listen on HOST:PORT; gunicorn itself would try for seconds before it says no."""
-    with socket.socket(socket.AF_INET6 if ":" in HOST else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, PORT))
-        except OSError:
-            return False
-    return True
 
 
 def answers() -> bool:
@@ -82,9 +70,6 @@ def watch(processes: Processes, stopping: threading.Event) -> int:
 
 def main() -> int:
     """Serve until a signal (status 0) or until a process ends (status 1)."""
-    if not port_is_free():
-        print(f"error: {HOST}:{PORT} is in use. Choose another port: PORT=8001 make run", file=sys.stderr)
-        return 1
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopping.set())

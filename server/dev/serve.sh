@@ -4,6 +4,8 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/env.sh"
 
+# First of all: what already serves here may be using the same database.
+python -m server.dev.port
 server/dev/build.sh
 python -m server.dev.prepare
 exec python -m server.dev.serve

@@ -43,6 +43,7 @@ if command -v flock >/dev/null; then
   newer "$OK" "${FILES[@]}" && usable && exit 0
 fi
 
+say "installing the Python packages"
 usable || make_venv
 "$VENV/bin/python" -m pip install -q --require-hashes -r server/dev/uv.txt
 "$VENV/bin/uv" pip install -q --python "$VENV/bin/python" --require-hashes -r requirements.txt -r requirements-dev.txt
