@@ -1,0 +1,46 @@
+const vi = {
+  close: "Đóng",
+  undo: "Hoàn tác",
+  less: "Bớt một",
+  more: "Thêm một",
+  search: "Tìm",
+  dateHint: "Ví dụ 05/11/2026",
+  mustFix: (n: number) => `Có ${n} chỗ cần sửa`,
+  errorTitle: "Cần sửa",
+  demo: "Dữ liệu mẫu",
+  asOf: (when: string) => `Số tính đến ${when}`,
+  asOfWaiting: (when: string, teams: number) => `Số tính đến ${when} · ${teams} tổ chưa gửi`,
+  skip: "Tới nội dung chính",
+  sections: "Các mục",
+  sunlight: "Chế độ nắng",
+  settings: "Cài đặt",
+  back: "Quay lại",
+  showPin: "Hiện PIN",
+  loading: "Đang mở…",
+  none: "Chọn",
+};
+
+const en: typeof vi = {
+  close: "Close",
+  undo: "Undo",
+  less: "One less",
+  more: "One more",
+  search: "Search",
+  dateHint: "For example 05/11/2026",
+  mustFix: (n) => (n === 1 ? "There is 1 problem" : `There are ${n} problems`),
+  errorTitle: "Needs fixing",
+  demo: "Sample data",
+  asOf: (when) => `As of ${when}`,
+  asOfWaiting: (when, teams) => `As of ${when} · ${teams} teams not in yet`,
+  skip: "Skip to main content",
+  sections: "Sections",
+  sunlight: "Sunlight mode",
+  settings: "Settings",
+  back: "Back",
+  showPin: "Show PIN",
+  loading: "Opening…",
+  none: "Choose",
+};
+
+/** Words that belong to the components themselves. */
+export const strings = { vi, en };
