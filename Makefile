@@ -1,5 +1,6 @@
 # `make help` lists the targets. The work is done by the scripts in server/dev, so that ./run can do it without make.
-export DATA_DIR ?= var
+# Not for the tests: they make databases of their own.
+run accounts: export DATA_DIR ?= var
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format build e2e nightly bench accounts lock clean
@@ -42,7 +43,8 @@ lock: .venv/.ok ## pin anew what requirements*.in and pwa/package.json ask for
 	@server/dev/lock.sh
 
 clean: ## remove what was built and installed; the data in DATA_DIR stays
-	rm -rf .venv pwa/node_modules pwa/dist .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	rm -rf .venv pwa/node_modules pwa/dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache \
+	  .hypothesis .schemathesis test-results
 
 .venv/.ok: server/dev/uv.txt requirements.txt requirements-dev.txt
 	@server/dev/setup.sh

@@ -1,5 +1,5 @@
 # Shared by the scripts beside it; sourced, never run. Sets ROOT, VENV and PATH, and works from ROOT.
-ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)"
 VENV="$ROOT/.venv"
 cd "$ROOT" || exit 1
 

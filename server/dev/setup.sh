@@ -31,8 +31,11 @@ make_venv() {
   "$python" -m venv --clear "$VENV"
 }
 
-# A venv that was moved or half made has no working uv: start over.
-usable() { "$VENV/bin/python" -c '' 2>/dev/null && "$VENV/bin/uv" --version >/dev/null 2>&1; }
+# A venv that was moved or half made is of no use: its programs carry the path they were installed under.
+usable() {
+  grep -qF " $VENV" "$VENV/pyvenv.cfg" 2>/dev/null && "$VENV/bin/python" -c '' 2>/dev/null &&
+    "$VENV/bin/uv" --version >/dev/null 2>&1
+}
 
 newer "$OK" "${FILES[@]}" && usable && exit 0
 
