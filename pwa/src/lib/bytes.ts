@@ -1,0 +1,17 @@
+/** Bytes as text. */
+
+const CHUNK = 0x8000;
+
+/** Standard base64 with padding, of UTF-8 when given text. */
+export function toBase64(data: Uint8Array | string): string {
+  const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
+  let binary = "";
+  // One call per chunk: a spread of the whole would overflow the stack on a large entry.
+  for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  return btoa(binary);
+}
+
+/** Length in bytes once written as UTF-8. */
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
