@@ -1,0 +1,102 @@
+"""Databases for tests: a migrated template per kind, made once per run, copied for each worker."""
+
+import fcntl
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import flask_migrate
+
+from models.db import db
+from server.app import App, create_app
+from server.config import Config
+from tests.factories.catalogue import load_catalogue
+from tests.support import postgres
+from tests.support.store import Store
+
+SECRET = "3f1c9a70b2e84d56a1f0c7d9e8b65432"
+MIGRATIONS = str(Path(__file__).resolve().parents[2] / "models" / "migrations")
+TEMPLATE = "toso_template"
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where a test's data lie."""
+
+    kind: str
+    url: str
+
+
+def run_name() -> str:
+    """The same in all workers of one run: the first process to ask names the run, its children inherit it."""
+    return os.environ.setdefault("TOSO_TEST_RUN", uuid.uuid4().hex[:12])
+
+
+def run_dir() -> Path:
+    """A directory that all workers of this run share."""
+    path = Path(tempfile.gettempdir()) / f"toso-test-{run_name()}"
+    path.mkdir(mode=0o700, exist_ok=True)
+    return path
+
+
+def make_app(url: str, *, secret: str = SECRET, data_dir: Path | None = None) -> App:
+    """The application as the tests run it."""
+    return create_app(Config(secret, url, data_dir or run_dir(), demo=False, testing=True))
+
+
+def migrate(url: str) -> None:
+    """Bring an empty database to the newest revision and give it its catalogue."""
+    app = make_app(url)
+    with app.app_context():
+        flask_migrate.upgrade(MIGRATIONS)
+    with Store(app).writing():
+        load_catalogue()
+    close(app)
+
+
+def close(app: App) -> None:
+    """Give back all connections of an app."""
+    with app.app_context():
+        db.engine.dispose()
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Only one worker of this run at a time is in here."""
+    with (run_dir() / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def sqlite_copy(target: Path) -> str:
+    """A fresh migrated SQLite database at ``target``; returns its address."""
+    template = run_dir() / "template.sqlite3"
+    with alone():
+        if not template.exists():
+            draft = template.with_suffix(".draft")
+            migrate(f"sqlite:///{draft}")
+            draft.rename(template)
+    shutil.copyfile(template, target)
+    return f"sqlite:///{target}"
+
+
+def postgres_copy(cluster: postgres.Cluster, name: str) -> str:
+    """A fresh migrated PostgreSQL database called ``name``; returns its address."""
+    with alone():
+        if not cluster.exists(TEMPLATE):
+            draft = f"{TEMPLATE}_draft"
+            cluster.create(draft)
+            migrate(cluster.url(draft))
+            cluster.rename(draft, TEMPLATE)
+        cluster.create(name, TEMPLATE)
+    return cluster.url(name)
+
+
+def worker_name() -> str:
+    """Which of the parallel test processes this is."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "gw0")
