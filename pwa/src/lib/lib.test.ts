@@ -33,9 +33,10 @@ describe("text", () => {
   });
 
   it("writes UTF-8 as base64, large entries too", () => {
-    expect(toBase64("tổ")).toBe(Buffer.from("tổ").toString("base64"));
+    const decode = (text: string) => new TextDecoder().decode(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+    expect(toBase64("a")).toBe("YQ==");
     const large = "ộ".repeat(200_000);
-    expect(toBase64(large)).toBe(Buffer.from(large).toString("base64"));
+    expect(decode(toBase64(large))).toBe(large);
   });
 
   it("hashes UTF-8", async () => {

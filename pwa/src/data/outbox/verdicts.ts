@@ -1,0 +1,125 @@
+/** What the server's words do to ops: answers of a push, entries of the account's own feed, resets and erasures. */
+import { isDone } from "./machine";
+import type { OpRow, OutboxTx, Receipt, Verdict } from "./rows";
+
+/** One result of a push (S7). */
+export interface OpResult {
+  op_id: string;
+  verdict: string;
+  receipt: Receipt | null;
+  code: string | null;
+  message: string | null;
+}
+
+/** What an entry of `u/` says about an op. */
+export type OpNote =
+  | { about: "verdict"; op_id: string; verdict: Verdict; code: string | null; message: string | null }
+  | { about: "quarantine"; op_id: string; status: string; note: string | null };
+
+/** An op that the caught-up feed does not show is put back at most this often, ms: no tight circle with a broken server. */
+export const UNSEEN_EVERY_MS = 3_600_000;
+
+const FINAL: ReadonlySet<string> = new Set<Verdict>(["applied", "merged", "conflict_kept", "quarantined"]);
+
+/** Whether a word of the server is a final verdict; anything else leaves the op in the outbox (S15). */
+export function isFinal(verdict: string): verdict is Verdict {
+  return FINAL.has(verdict);
+}
+
+/**
+ * Settle the ops that were sent: one with a final verdict leaves the outbox with its receipt, every other one waits on.
+ * Returns how many were settled.
+ */
+export async function settle(
+  tx: OutboxTx,
+  op_ids: readonly string[],
+  results: readonly OpResult[],
+  now: number,
+): Promise<number> {
+  const said = new Map(results.map((result) => [result.op_id, result]));
+  let settled = 0;
+  for (const op_id of op_ids) {
+    const row = await tx.get(op_id);
+    if (row?.state !== "sending") continue;
+    const result = said.get(op_id);
+    if (result && isFinal(result.verdict)) {
+      await tx.put(withVerdict(row, result.verdict, result, now));
+      settled += 1;
+    } else {
+      await tx.put({ ...row, state: "queued", code: result?.code ?? null });
+    }
+  }
+  return settled;
+}
+
+/** Apply notes of the account's own feed in their order: seeing the verdict there confirms the op (S15). */
+export async function hear(tx: OutboxTx, notes: readonly OpNote[], now: number): Promise<void> {
+  for (const note of notes) {
+    const row = await tx.get(note.op_id);
+    // Ops of the person's other phone are not ours; a held one cannot have been sent.
+    if (!row || row.state === "held") continue;
+    await tx.put(note.about === "verdict" ? confirmed(row, note, now) : closed(row, note));
+  }
+}
+
+/** Put back the ops sent before `since` (ms) that the caught-up feed did not show; returns how many (S15). */
+export async function requeueUnseen(tx: OutboxTx, since: number, now: number): Promise<number> {
+  let count = 0;
+  for (const row of await tx.byState("sent")) {
+    const recently = row.unseen_at !== null && now - Date.parse(row.unseen_at) < UNSEEN_EVERY_MS;
+    if (recently || row.erased !== null || Date.parse(row.sent_at ?? "") > since) continue;
+    await tx.put({ ...row, state: "queued", unseen_at: new Date(now).toISOString() });
+    count += 1;
+  }
+  return count;
+}
+
+/** After a reset: offer every kept op again (S16); the server answers known ones with their stored verdict. */
+export async function reoffer(tx: OutboxTx): Promise<number> {
+  const rows = (await tx.byState("sent", "confirmed")).filter((row) => row.erased === null);
+  for (const row of rows) await tx.put({ ...row, state: "queued", confirmed_at: null });
+  return rows.length;
+}
+
+/** Delete the bodies of sent ops of an erased record, keeping id and hash (S23). `hashes`: op_id → SHA-256 of the op. */
+export async function erase(tx: OutboxTx, record_id: string, hashes: ReadonlyMap<string, string>): Promise<void> {
+  for (const row of await tx.byRecord(record_id)) {
+    const hash = hashes.get(row.op_id);
+    if (isDone(row) && row.erased === null && hash !== undefined) await tx.put({ ...row, json: "", erased: hash });
+  }
+}
+
+function withVerdict(
+  row: OpRow,
+  verdict: Verdict,
+  said: { receipt: Receipt | null; code: string | null; message: string | null },
+  now: number,
+): OpRow {
+  return {
+    ...row,
+    state: "sent",
+    verdict,
+    code: said.code,
+    message: said.message,
+    receipt: said.receipt,
+    sent_at: new Date(now).toISOString(),
+  };
+}
+
+function confirmed(row: OpRow, note: Extract<OpNote, { about: "verdict" }>, now: number): OpRow {
+  const at = new Date(now).toISOString();
+  return {
+    ...row,
+    state: "confirmed",
+    held_until: null,
+    verdict: note.verdict,
+    code: note.code,
+    message: note.message,
+    sent_at: row.sent_at ?? at,
+    confirmed_at: row.confirmed_at ?? at,
+  };
+}
+
+function closed(row: OpRow, note: Extract<OpNote, { about: "quarantine" }>): OpRow {
+  return { ...row, closed: note.status, message: note.note ?? row.message };
+}
