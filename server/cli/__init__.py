@@ -2,6 +2,9 @@
 
 from flask import Flask
 
+from server.cli import worker
+
 
 def init_app(app: Flask) -> None:
     """Register all commands."""
+    worker.init_app(app)

@@ -1,0 +1,22 @@
+"""Which handler does which kind of job; the one place that may know all features. A kind without a row fails a test."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from server import schedule
+
+Payload = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Handler:
+    """``run`` does the job and may be repeated; ``give_up`` tells whoever waits that it failed for good."""
+
+    run: Callable[[Payload], None]
+    give_up: Callable[[Payload], None] | None = None
+
+
+HANDLERS: dict[str, Handler] = {
+    "schedule.prune": Handler(schedule.prune),
+}
