@@ -23,6 +23,13 @@ Mode = Literal["read", "write"]
 # Which kind of transaction the running request or job opens; the one place that commits sets it.
 transaction_mode: ContextVar[Mode] = ContextVar("transaction_mode", default="read")
 
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA busy_timeout=10000",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+)
+
 NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -59,8 +66,8 @@ def tune_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> No
     """Set the pragmas of a new SQLite connection; the driver is told to leave transactions to us."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "busy_timeout=10000", "synchronous=FULL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
+    for statement in SQLITE_PRAGMAS:
+        cursor.execute(statement)
     cursor.close()
 
 

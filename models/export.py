@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.db import Model
-from models.mixins import Created, Identified
+from models.mixins import Created, Identified, server_time
 
 
 class Export(Identified, Created, Model):
@@ -39,4 +39,4 @@ class Download(Identified, Created, Model):
     __tablename__ = "download"
     export_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("export.id"), index=True)
     account_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("account.id"), index=True)
-    at: Mapped[dt.datetime] = mapped_column(default=lambda: dt.datetime.now(dt.UTC))
+    at: Mapped[dt.datetime] = mapped_column(default=server_time)

@@ -8,6 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from uuid_utils.compat import uuid7
 
 
+def server_time() -> dt.datetime:
+    """When a row is written; the business clock of the api layer is out of reach here."""
+    return dt.datetime.now(dt.UTC)
+
+
 class Identified:
     """A UUIDv7 key: made anywhere, ordered by time, never reused."""
 
@@ -17,7 +22,7 @@ class Identified:
 class Created:
     """When the row was written (server time, UTC)."""
 
-    created_at: Mapped[dt.datetime] = mapped_column(default=lambda: dt.datetime.now(dt.UTC))
+    created_at: Mapped[dt.datetime] = mapped_column(default=server_time)
 
 
 class Synthetic:

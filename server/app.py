@@ -15,7 +15,7 @@ from api.core.db import atomic
 from api.core.problems import Problem
 from models import tables
 from models.db import db, prepare_engine
-from server import cli, health, pwa_files, security
+from server import api_docs, cli, health, pwa_files, security
 from server.config import Config, from_env
 
 MAX_BODY = 1024 * 1024
@@ -80,6 +80,7 @@ def create_app(config: Config | None = None) -> App:
     register.init_app(app)
     security.init_app(app)
     health.init_app(app)
+    api_docs.init_app(app)
     pwa_files.init_app(app)
     cli.init_app(app)
     return app

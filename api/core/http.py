@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from api.core.access import public_reads
 from api.core.problems import BY_STATUS, FieldError, Problem
+from api.core.spec import PROBLEM_TYPE, ApiWithProblems
 
 log = logging.getLogger(__name__)
 KEPT_HEADERS = ("Allow", "Retry-After", "WWW-Authenticate")
@@ -53,7 +54,7 @@ class Bp(flask_smorest.Blueprint):
     PAGINATION_HEADER_NAME = None
 
 
-class Api(flask_smorest.Api):
+class Api(ApiWithProblems):
     """flask-smorest with our envelope for HTTP errors."""
 
     def handle_http_exception(self, error: HTTPException) -> Response:  # type: ignore[override]  # smorest is untyped here
@@ -102,7 +103,7 @@ def _answer(problem: Problem, status: int, headers: dict[str, str]) -> Response:
     }
     if status >= 500:
         log.error("problem %s %s at %s", document["id"], problem.code, request.path)
-    return Response(orjson.dumps(document, default=str), status, headers, content_type="application/problem+json")
+    return Response(orjson.dumps(document, default=str), status, headers, content_type=PROBLEM_TYPE)
 
 
 def _field_errors(data: dict[str, Any]) -> Iterator[FieldError]:

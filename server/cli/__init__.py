@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from server.cli import worker
+from server.cli import openapi, worker
 
 
 def init_app(app: Flask) -> None:
     """Register all commands."""
+    openapi.init_app(app)
     worker.init_app(app)

@@ -25,13 +25,13 @@ class Store:
         """A block that only reads."""
         return self._open("read")
 
-    def all(self, query: sa.Select[Any]) -> list[Any]:
+    def all(self, query: sa.Select[*tuple[Any, ...]]) -> list[Any]:
         """Rows of a query (of a single column: its values)."""
         with self.reading():
             rows = db.session.execute(query).all()
         return [row[0] if len(row) == 1 else row for row in rows]
 
-    def one(self, query: sa.Select[Any]) -> Any:
+    def one(self, query: sa.Select[*tuple[Any, ...]]) -> Any:
         """The only row of a query. Raises ValueError if there are none or several."""
         (found,) = self.all(query)
         return found

@@ -1,0 +1,51 @@
+"""Every route says who may come in and whether it reads or writes."""
+
+from werkzeug.routing import Rule
+
+from api.core.access import access_of
+from server.app import App
+
+# What is sent by POST but only reads: a pull, and the log-in, whose slow PIN check may hold no write lock.
+READ_BY_POST = {"/api/v1/sync/pull", "/api/v1/auth/login", "/api/v1/auth/activate"}
+SAFE = {"GET", "HEAD", "OPTIONS"}
+OPEN_TO_STRANGERS = {
+    "/",
+    "/<path:name>",
+    "/healthz",
+    "/readyz",
+    "/api/v1/openapi.json",
+    "/api/v1/docs",
+    "/api/v1/docs.css",
+    "/api/v1/meta",
+    "/api/v1/auth/login",
+    "/api/v1/auth/activate",
+    "/api/v1/auth/logout",
+}
+
+
+def methods(rule: Rule) -> set[str]:
+    return (rule.methods or set()) - {"HEAD", "OPTIONS"}
+
+
+def test_every_route_declares_its_access(bare_app: App) -> None:
+    views = bare_app.view_functions
+    assert [rule.rule for rule in bare_app.url_map.iter_rules() if access_of(views[rule.endpoint]) is None] == []
+
+
+def test_reads_are_gets_and_writes_are_not(bare_app: App) -> None:
+    wrong = []
+    for rule in bare_app.url_map.iter_rules():
+        access = access_of(bare_app.view_functions[rule.endpoint])
+        reads = methods(rule) <= SAFE or rule.rule in READ_BY_POST
+        if access is not None and (access.mode == "read") != reads:
+            wrong.append(f"{rule} {methods(rule)} is declared as {access.mode}")
+    assert wrong == []
+
+
+def test_strangers_get_in_only_where_it_is_listed(bare_app: App) -> None:
+    declared = {
+        rule.rule
+        for rule in bare_app.url_map.iter_rules()
+        if (access := access_of(bare_app.view_functions[rule.endpoint])) and access.roles is None
+    }
+    assert declared <= OPEN_TO_STRANGERS
