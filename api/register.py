@@ -2,11 +2,17 @@
 
 from flask import Flask
 
+from api.accounts import device_routes
+from api.auth import routes as auth
 from api.auth import session
 from api.core import http
 from api.core.http import Bp
+from api.units import routes as units
 
-BLUEPRINTS: tuple[Bp, ...] = ()
+BLUEPRINTS: tuple[Bp, ...] = (
+    auth.bp, device_routes.bp,
+    units.bp,
+)
 
 
 def init_app(app: Flask) -> None:

@@ -7,11 +7,13 @@ from flask import Flask, request
 from flask.json.provider import JSONProvider
 from flask.typing import ResponseReturnValue
 from flask_migrate import Migrate
+from sqlalchemy.exc import DBAPIError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import register
-from api.core.access import access_of, signed_in
-from api.core.db import atomic
+from api.auth import session
+from api.core.access import Access, access_of, signed_in
+from api.core.db import atomic, collided
 from api.core.problems import Problem
 from models import tables
 from models.db import db, prepare_engine
@@ -19,6 +21,7 @@ from server import api_docs, cli, health, pwa_files, security
 from server.config import Config, from_env
 
 MAX_BODY = 1024 * 1024
+REPEATS = 3
 
 
 MODULES = tables.MODULES
@@ -53,6 +56,20 @@ class App(Flask):
         with atomic("read"):
             caller = signed_in()
         access.check(caller)
+        answer = self._run(access)
+        if caller is not None:
+            session.note_seen(caller)
+        return answer
+
+    def _run(self, access: Access) -> ResponseReturnValue:
+        """Run the view in its transaction; an idempotent write that collided with another is run again (S2)."""
+        for _ in range(REPEATS if access.repeat else 0):
+            try:
+                with atomic(access.mode):
+                    return super().dispatch_request()
+            except DBAPIError as error:
+                if not collided(error):
+                    raise
         with atomic(access.mode):
             return super().dispatch_request()
 

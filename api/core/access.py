@@ -47,6 +47,7 @@ class Actor(UserMixin):
     grants_version: int
     session_id: uuid.UUID | None = None
     device_id: uuid.UUID | None = None
+    seen_at: dt.datetime | None = None
 
     def held(self, at: dt.datetime | None = None) -> tuple[ActorGrant, ...]:
         """Grants in force at an instant (default: now)."""
@@ -68,10 +69,14 @@ class Actor(UserMixin):
 
 @dataclass(frozen=True)
 class Access:
-    """The rule of a route: the transaction it needs and the roles that may come in (None: strangers too)."""
+    """The rule of a route: the transaction it needs and the roles that may come in (None: strangers too).
+
+    ``repeat`` marks an idempotent write that the server itself repeats when two requests got in each other's way.
+    """
 
     mode: Mode
     roles: frozenset[str] | None
+    repeat: bool = False
 
     def check(self, actor: Actor | None) -> None:
         """Raise Problem ``unauthenticated`` or ``forbidden`` unless the actor may come in."""
@@ -98,9 +103,9 @@ def reads(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return declare(Access("read", frozenset(roles or ROLES)))
 
 
-def writes(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def writes(*roles: str, repeat: bool = False) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """The view writes; one of ``roles`` is needed (none named: anybody who is signed in)."""
-    return declare(Access("write", frozenset(roles or ROLES)))
+    return declare(Access("write", frozenset(roles or ROLES), repeat))
 
 
 public_reads = declare(Access("read", None))
