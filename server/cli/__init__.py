@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from server.cli import openapi, worker
+from server.cli import openapi, units, worker
 
 
 def init_app(app: Flask) -> None:
     """Register all commands."""
     openapi.init_app(app)
+    units.init_app(app)
     worker.init_app(app)

@@ -1,0 +1,35 @@
+"""``flask units import``: administrative units from files."""
+
+from pathlib import Path
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from api.core.db import atomic
+from api.units.files import UnitFileError
+from api.units.importer import import_units, read_plans
+
+units = AppGroup("units", help="Administrative units.")
+
+
+@units.command("import")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def import_(files: tuple[Path, ...]) -> None:
+    """Import FILES (default: the two provinces that come with the program). Importing again changes nothing.
+
+    A file is JSON: {"old": [{code, name, type, district_code, district, lat, lon}], "new": [{code, name, lat, lon}],
+    "edges": [{old, new, partial, default}]}, see api/units/data. All files are imported or none.
+    """
+    try:
+        plans = read_plans(files)
+        with atomic("write"):
+            done = import_units(plans)
+    except UnitFileError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{done.added} rows added, {done.changed} changed")
+
+
+def init_app(app: Flask) -> None:
+    """Register the commands."""
+    app.cli.add_command(units)
