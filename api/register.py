@@ -8,7 +8,6 @@ from api.auth import session
 from api.core import http
 from api.core.http import Bp
 from api.units import routes as units
-from api.units import routes as units
 
 BLUEPRINTS: tuple[Bp, ...] = (
     auth.bp, device_routes.bp,
