@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,10 +26,11 @@ TEMPLATE = "toso_template"
 
 @dataclass(frozen=True)
 class Database:
-    """Where a test's data lie."""
+    """Where a test's data lie. ``copy(name)`` makes one more database as it was at the beginning of the run."""
 
     kind: str
     url: str
+    copy: Callable[[str], str]
 
 
 def run_name() -> str:
@@ -73,8 +74,9 @@ def alone() -> Iterator[None]:
         yield
 
 
-def sqlite_copy(target: Path) -> str:
-    """A fresh migrated SQLite database at ``target``; returns its address."""
+def sqlite_copy(home: Path, name: str) -> str:
+    """A fresh migrated SQLite database in ``home``; returns its address."""
+    target = home / f"{name}.sqlite3"
     template = run_dir() / "template.sqlite3"
     with alone():
         if not template.exists():
@@ -86,15 +88,16 @@ def sqlite_copy(target: Path) -> str:
 
 
 def postgres_copy(cluster: postgres.Cluster, name: str) -> str:
-    """A fresh migrated PostgreSQL database called ``name``; returns its address."""
+    """A fresh migrated PostgreSQL database; returns its address."""
+    own = f"{name}_{worker_name()}"
     with alone():
         if not cluster.exists(TEMPLATE):
             draft = f"{TEMPLATE}_draft"
             cluster.create(draft)
             migrate(cluster.url(draft))
             cluster.rename(draft, TEMPLATE)
-        cluster.create(name, TEMPLATE)
-    return cluster.url(name)
+        cluster.create(own, TEMPLATE)
+    return cluster.url(own)
 
 
 def worker_name() -> str:

@@ -1,0 +1,49 @@
+"""The server starts only on a configuration that it may run with."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from server.config import ConfigError, check_secret, from_env
+
+GOOD = "b7c1e94f0a63d28851f7c0e2ab9d4436"
+
+
+@pytest.mark.parametrize(
+    "secret",
+    ["", "short", "a" * 64, "0101010101" * 5, "secret-" + GOOD, "CHANGEME" + GOOD, "default" + GOOD, GOOD[:31]],
+)
+def test_weak_secret_is_refused(secret: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="SECRET_KEY"):
+        from_env({"SECRET_KEY": secret, "DATA_DIR": str(tmp_path)})
+
+
+def test_missing_secret_is_refused_and_the_message_helps(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="openssl rand -hex 32"):
+        from_env({"DATA_DIR": str(tmp_path)})
+
+
+def test_weak_secret_is_refused_in_the_demo_too(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError):
+        from_env({"SECRET_KEY": "x" * 40, "TOSO_DEMO": "1", "DATA_DIR": str(tmp_path)})
+
+
+def test_demo_makes_its_own_secret_and_keeps_it_to_itself(tmp_path: Path) -> None:
+    first = from_env({"TOSO_DEMO": "1", "DATA_DIR": str(tmp_path / "var")})
+    again = from_env({"TOSO_DEMO": "1", "DATA_DIR": str(tmp_path / "var")})
+    assert first.secret_key == again.secret_key == check_secret(first.secret_key)
+    assert stat.S_IMODE((tmp_path / "var" / "secret").stat().st_mode) == 0o600
+
+
+def test_database_lies_in_the_data_directory_unless_told_otherwise(tmp_path: Path) -> None:
+    env = {"SECRET_KEY": GOOD, "DATA_DIR": str(tmp_path)}
+    assert from_env(env).database_url == f"sqlite:///{tmp_path}/toso.sqlite3"
+    assert from_env({**env, "DATABASE_URL": "postgresql+psycopg://x/y"}).database_url == "postgresql+psycopg://x/y"
+
+
+def test_only_the_demo_says_that_it_is_one(tmp_path: Path) -> None:
+    env = {"SECRET_KEY": GOOD, "DATA_DIR": str(tmp_path)}
+    assert not from_env(env).demo
+    assert not from_env({**env, "TOSO_DEMO": "0"}).demo
+    assert from_env({**env, "TOSO_DEMO": "1"}).demo
