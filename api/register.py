@@ -7,10 +7,12 @@ from api.auth import routes as auth
 from api.auth import session
 from api.core import http
 from api.core.http import Bp
+from api.teams import routes as teams
 from api.units import routes as units
 
 BLUEPRINTS: tuple[Bp, ...] = (
     auth.bp, device_routes.bp,
+    teams.bp,
     units.bp,
 )
 

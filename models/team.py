@@ -12,6 +12,11 @@ from models.mixins import Created, Identified, Synthetic
 ROSTER_STATUSES = ("draft", "submitted", "returned", "approved", "superseded")
 
 
+def decision_label(number: int | None, symbol: str | None) -> str | None:
+    """A decision's number as printed, such as ``45/QĐ-UBND``; None while it has none."""
+    return None if number is None else f"{number:02d}/{symbol}"
+
+
 class Team(Identified, Created, Synthetic, Model):
     """A community digital-technology team of a hamlet, or of a commune when ``unit_id`` is one."""
 
@@ -46,7 +51,7 @@ class Decision(Identified, Created, Synthetic, Model):
     @property
     def label(self) -> str | None:
         """The number as printed, such as ``45/QĐ-UBND``; None while it has none."""
-        return None if self.number is None else f"{self.number:02d}/{self.symbol}"
+        return decision_label(self.number, self.symbol)
 
 
 class RosterVersion(Identified, Created, Model):

@@ -2,11 +2,14 @@
 
 import base64
 import binascii
+import datetime as dt
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
 import orjson
 import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute
 
 from api.core.problems import invalid
 
@@ -30,8 +33,27 @@ def decode_cursor(cursor: str, width: int) -> list[Any]:
     return values
 
 
+def uuid_of(value: Any) -> uuid.UUID:
+    """An id out of a cursor. Raises Problem ``validation_failed``."""
+    try:
+        return uuid.UUID(str(value))
+    except ValueError:
+        raise invalid("after", "cursor", "The cursor is not one of ours") from None
+
+
+def day_of(value: Any) -> dt.date:
+    """A day out of a cursor. Raises Problem ``validation_failed``."""
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError:
+        raise invalid("after", "cursor", "The cursor is not one of ours") from None
+
+
 def after(
-    columns: Sequence[sa.ColumnElement[Any]], values: Sequence[Any], *, descending: bool = False
+    columns: Sequence[sa.ColumnElement[Any] | InstrumentedAttribute[Any]],
+    values: Sequence[Any],
+    *,
+    descending: bool = False,
 ) -> sa.ColumnElement[bool]:
     """Rows that come after ``values`` in the order of ``columns`` (the last one must be unique)."""
     left, right = sa.tuple_(*columns), sa.tuple_(*[sa.literal(v, c.type) for c, v in zip(columns, values, strict=True)])

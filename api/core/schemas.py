@@ -64,7 +64,7 @@ class Phone(Str):
 class PageQuery(Schema):
     """Query of every paged list."""
 
-    after = Str(hi=500, load_default=None)
+    after = Str(hi=2000, load_default=None)
     limit = QueryInt(1, 200, load_default=50)
 
 
