@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
 from models.db import Mode, db, transaction_mode
 
 Hook = Callable[[], None]
@@ -42,6 +44,12 @@ def short_write() -> Iterator[None]:
     db.session().rollback()
     with atomic("write"):
         yield
+
+
+def collided(error: DBAPIError) -> bool:
+    """Whether two transactions got in each other's way, so that the same request may do better now."""
+    state = getattr(error.orig, "sqlstate", None)
+    return isinstance(error, IntegrityError) or state in ("40001", "40P01")
 
 
 def before_commit(order: str, hook: Hook) -> None:

@@ -5,12 +5,12 @@ import secrets
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert as upsert_postgresql
-from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from api.core.db import before_commit
+from api.core.upsert import insert_new
 from models.db import db
 from models.sync import FeedEntry, FeedHead
 
@@ -28,6 +28,18 @@ class NewEntry:
     record_id: uuid.UUID
     revision: uuid.UUID
     body_hash: bytes = NO_HASH
+
+
+class Receipt(NamedTuple):
+    """Where an entry stands: proof that it was stored."""
+
+    scope: str
+    epoch: str
+    seq: int
+
+    def as_json(self) -> dict[str, str | int]:
+        """``{"scope", "epoch", "seq"}``."""
+        return self._asdict()
 
 
 def account_scope(account_id: uuid.UUID) -> str:
@@ -65,18 +77,18 @@ def emit(entry: NewEntry) -> None:
     before_commit("2-feed", _append_pending)
 
 
-def append(entries: Sequence[NewEntry]) -> list[int]:
-    """Number and write ``entries`` now; returns their numbers in the given order. To be called once, last (S2)."""
+def append(entries: Sequence[NewEntry]) -> list[Receipt]:
+    """Number and write ``entries`` now; returns their places in the given order. To be called once, last (S2)."""
     if not entries:
         return []
     heads = _locked_heads(sorted({entry.scope for entry in entries}))
     state = {scope: (head.seq, head.chain) for scope, head in heads.items()}
-    rows, numbers = [], []
+    rows, receipts = [], []
     for entry in entries:
         seq, chain = state[entry.scope]
         seq, chain = seq + 1, link(chain, seq + 1, entry)
         state[entry.scope] = (seq, chain)
-        numbers.append(seq)
+        receipts.append(Receipt(entry.scope, heads[entry.scope].epoch, seq))
         rows.append({**entry.__dict__, "seq": seq, "chain": chain})
     session = db.session()
     table = sa.table("feed_head", sa.column("scope"), sa.column("seq"), sa.column("chain"))
@@ -87,22 +99,20 @@ def append(entries: Sequence[NewEntry]) -> list[int]:
         [{"at": scope, "new_seq": state[scope][0], "new_chain": state[scope][1]} for scope in sorted(state)],
     )
     session.execute(sa.insert(FeedEntry), rows)
-    return numbers
+    return receipts
 
 
 def ensure_heads(scopes: Sequence[str]) -> None:
     """Create the heads that do not exist yet, each with a random epoch (S4)."""
-    session = db.session()
-    upsert = upsert_postgresql if session.get_bind().dialect.name == "postgresql" else upsert_sqlite
-    fresh = [
-        {"scope": s, "epoch": secrets.token_hex(6), "seq": 0, "chain": bytes(16), "floor": 0} for s in sorted(scopes)
-    ]
-    session.execute(upsert(FeedHead).on_conflict_do_nothing(), fresh)
+    insert_new(
+        FeedHead,
+        [{"scope": s, "epoch": secrets.token_hex(6), "seq": 0, "chain": bytes(16), "floor": 0} for s in sorted(scopes)],
+    )
 
 
-def _locked_heads(scopes: list[str]) -> dict[str, sa.Row[str, int, bytes]]:
+def _locked_heads(scopes: list[str]) -> dict[str, sa.Row[str, str, int, bytes]]:
     query = (
-        sa.select(FeedHead.scope, FeedHead.seq, FeedHead.chain)
+        sa.select(FeedHead.scope, FeedHead.epoch, FeedHead.seq, FeedHead.chain)
         .where(FeedHead.scope.in_(scopes))
         .order_by(FeedHead.scope)
         .with_for_update()

@@ -1,0 +1,48 @@
+"""What a phone tells of itself with every request; written at most hourly where nothing else is written."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+import sqlalchemy as sa
+
+from api.core import clock
+from api.core.access import Actor
+from models.account import Device
+from models.db import db
+
+NOTE_EVERY = dt.timedelta(hours=1)
+
+
+def note(
+    actor: Actor, device_id: uuid.UUID, state: dict[str, Any] | None, sent_at: dt.datetime | None
+) -> uuid.UUID | None:
+    """Register an unknown device for the account, note its state and skew; None for another account's device."""
+    device = db.session.get(Device, device_id)
+    if device is None:
+        device = Device(id=device_id, account_id=actor.account_id, name="")
+        db.session.add(device)
+    if device.account_id != actor.account_id:
+        return None
+    device.last_seen_at = clock.now()
+    if sent_at is not None:
+        device.skew_seconds = round((clock.now() - sent_at).total_seconds())
+    if state is not None:
+        device.state = {**state, "oldest_unsent_at": _iso(state.get("oldest_unsent_at"))}
+    db.session.flush()
+    return device_id
+
+
+def due(actor: Actor, device_id: uuid.UUID) -> bool:
+    """Whether a reading request should leave a note: the device is new, or was last noted over an hour ago."""
+    row = db.session.execute(
+        sa.select(Device.account_id, Device.last_seen_at).where(Device.id == device_id)
+    ).one_or_none()
+    if row is None:
+        return True
+    stale = row.last_seen_at is None or clock.now() - row.last_seen_at > NOTE_EVERY
+    return bool(stale and row.account_id == actor.account_id)
+
+
+def _iso(instant: dt.datetime | None) -> str | None:
+    return None if instant is None else instant.isoformat()

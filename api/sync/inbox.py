@@ -1,0 +1,94 @@
+"""Rows of the quarantine: the raw op, sealed, under its author and the commune that looks after it (S8)."""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+from uuid_utils.compat import uuid7
+
+from api.core import clock
+from api.core.access import Actor
+from api.core.feed import NewEntry, account_scope
+from api.core.seal import seal, unseal
+from api.sync.ruling import Ruling
+from models.db import db
+from models.sync import Quarantine
+
+
+def write(set_aside: Sequence[tuple[Ruling, dict[str, Any]]]) -> None:
+    """Insert one row per op that was set aside; each comes with its operation's row."""
+    if set_aside:
+        db.session.execute(sa.insert(Quarantine), [_row(ruling, row) for ruling, row in set_aside])
+
+
+def open_items(op_ids: Collection[uuid.UUID], account_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Quarantine]:
+    """Open items by op_id, of these accounts."""
+    if not op_ids:
+        return {}
+    q = Quarantine
+    rows = db.session.scalars(
+        sa.select(q).where(q.op_id.in_(op_ids), q.account_id.in_(account_ids), q.status == "open")
+    )
+    return {row.op_id: row for row in rows}
+
+
+def orphans(record_ids: Collection[uuid.UUID]) -> list[Quarantine]:
+    """Open items that waited for these records to arrive, oldest first (S8)."""
+    if not record_ids:
+        return []
+    q = Quarantine
+    query = sa.select(q).where(q.record_id.in_(record_ids), q.code == "parent_missing", q.status == "open")
+    return list(db.session.scalars(query.order_by(q.received_at, q.id)))
+
+
+def base_of(item: Quarantine) -> uuid.UUID | None:
+    """What the quarantined op stood on: a correction of it stands on the same (S5)."""
+    raw = raw_op(item)
+    base = raw.get("base_revision") if isinstance(raw, dict) else None
+    return uuid.UUID(base) if isinstance(base, str) else None
+
+
+def raw_op(item: Quarantine) -> dict[str, Any] | str | None:
+    """The op as it was sent: an object, text where it was none, None once it has been cleared."""
+    if item.raw is None:
+        return None
+    plain = unseal(item.raw)
+    try:
+        given = orjson.loads(plain)
+    except orjson.JSONDecodeError:
+        return plain.decode(errors="replace")
+    return given if isinstance(given, dict) else plain.decode(errors="replace")
+
+
+def settle(item: Quarantine, status: str, by: Actor | None, note: str | None = None) -> NewEntry:
+    """Close an open item as corrected, replayed or declined; returns the note for the author's feed."""
+    item.status, item.closed_at, item.note = status, clock.now(), note
+    item.closed_by_id = by.account_id if by else None
+    scope, record_id = account_scope(item.account_id), item.record_id or item.op_id
+    return NewEntry(scope, "quarantine", item.op_id, record_id, item.id)
+
+
+def skew_of(item: Quarantine) -> dt.timedelta | None:
+    """Server time minus phone time when the op came; None where the phone did not say."""
+    return None if item.sent_at is None else item.received_at - item.sent_at
+
+
+def _row(ruling: Ruling, row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": uuid7(),
+        "operation_id": row["id"],
+        "account_id": ruling.account_id,
+        "device_id": ruling.device_id,
+        "op_id": row["op_id"],
+        "record_id": row["record_id"],
+        "team_id": ruling.outcome.team_id,
+        "unit_id": ruling.commune_id,
+        "code": ruling.outcome.code,
+        "raw": seal(ruling.sent.canonical),
+        "status": "open",
+        "received_at": row["received_at"],
+        "sent_at": ruling.sent_at,
+    }

@@ -1,0 +1,135 @@
+"""Push: one transaction per request, one verdict per op, and the answer only after the commit (S6, S7)."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+
+from api.core.access import Actor
+from api.core.feed import NewEntry
+from api.core.ops import Outcome
+from api.sync import communes, devices, inbox, replay, verdicts
+from api.sync.codes import message
+from api.sync.ops import Sent, read_ops
+from api.sync.registry import HANDLERS
+from api.sync.ruling import Known, Ruling, Stored
+from models.db import db
+from models.sync import Quarantine
+
+
+@dataclass
+class Slot:
+    """One op of the request on its way to a verdict. ``twin`` is an earlier, equal op of the same request."""
+
+    sent: Sent
+    parsed: Any = None
+    variant: int = 0
+    stored: Stored | None = None
+    twin: "Slot | None" = None
+
+    @property
+    def verdict(self) -> Stored:
+        """The verdict once everything is written."""
+        found = self.twin.stored if self.twin else self.stored
+        if found is None:
+            raise LookupError(f"op {self.sent.op_id} has no verdict")
+        return found
+
+
+def push(actor: Actor, request: dict[str, Any]) -> list[dict[str, Any]]:
+    """Take the ops of a request; returns one result per op, in order. Reading and parsing come before the first query.
+
+    Raises Problem ``validation_failed`` for an op without a usable ``op_id``.
+    """
+    sent_at = request["sent_at"]
+    slots = [_parse(sent) for sent in read_ops(request["ops"], sent_at, request["device_id"])]
+    device_id = devices.note(actor, request["device_id"], request["state"], sent_at)
+    fresh = _sort_out(slots, verdicts.load_known(actor.account_id, [slot.sent.op_id for slot in slots]))
+    outcomes, notes = judge(actor, fresh)
+    rulings = [
+        Ruling(actor.account_id, slot.sent, outcome, device_id, sent_at, variant=slot.variant)
+        for slot, outcome in zip(fresh, outcomes, strict=True)
+    ]
+    communes.assign(actor, rulings)
+    again, more = replay.orphans_of(rulings)
+    stored = verdicts.write([*rulings, *again], [*notes, *more])
+    for slot, verdict in zip(fresh, stored, strict=False):
+        slot.stored = verdict
+    return [_result(slot) for slot in slots]
+
+
+def judge(actor: Actor, slots: Sequence[Slot]) -> tuple[list[Outcome], list[NewEntry]]:
+    """Decide about new ops in their order, good ones as sets; returns outcomes and notes about settled corrections."""
+    corrected = inbox.open_items(
+        {slot.sent.op.base_revision for slot in slots if slot.sent.op and slot.sent.op.base_revision},
+        [actor.account_id],
+    )
+    outcomes = [Outcome("quarantined", slot.sent.refused) for slot in slots]
+    sound = [index for index, slot in enumerate(slots) if slot.sent.refused is None]
+    for handler, group in groupby(sound, key=lambda index: _handler(slots[index])):
+        indices = list(group)
+        ready = [_stand_on(slots[index].parsed, corrected) for index in indices]
+        for index, outcome in zip(indices, _apply(handler, actor, ready), strict=True):
+            outcomes[index] = outcome
+    notes = [
+        inbox.settle(corrected[slot.sent.op.base_revision], "corrected", actor)
+        for slot, outcome in zip(slots, outcomes, strict=True)
+        if slot.sent.op and slot.sent.op.base_revision in corrected and outcome.verdict != "quarantined"
+    ]
+    return outcomes, notes
+
+
+def _parse(sent: Sent) -> Slot:
+    return Slot(sent, HANDLERS[sent.op.type].parse(sent.op) if sent.op else None)
+
+
+def _handler(slot: Slot) -> Any:
+    return HANDLERS[slot.parsed.op.type].apply_many
+
+
+def _apply(apply_many: Any, actor: Actor, ready: list[Any]) -> list[Outcome]:
+    try:
+        with db.session.begin_nested():
+            outcomes: list[Outcome] = apply_many(actor, ready)
+            return outcomes
+    except IntegrityError:
+        if len(ready) == 1:
+            return [Outcome("quarantined", "invalid_body")]
+        # S8: one of them breaks a rule of the database; alone it is set aside, its neighbours go in
+        return [_apply(apply_many, actor, [parsed])[0] for parsed in ready]
+
+
+def _stand_on(parsed: Any, corrected: dict[uuid.UUID, Quarantine]) -> Any:
+    """A correction stands on what the quarantined op stood on (S5)."""
+    item = corrected.get(parsed.op.base_revision)
+    return parsed if item is None else replace(parsed, op=replace(parsed.op, base_revision=inbox.base_of(item)))
+
+
+def _sort_out(slots: Sequence[Slot], known: dict[uuid.UUID, list[Known]]) -> list[Slot]:
+    """Give known ops their stored verdict; returns the new ones. A second body under one op_id is refused (S6, S9)."""
+    fresh: dict[uuid.UUID, list[Slot]] = {}
+    for slot in slots:
+        op_id, earlier = slot.sent.op_id, known.get(slot.sent.op_id, [])
+        seen = next((k for k in earlier if slot.sent.hashed(k.salt) == k.body_hash), None)
+        if seen is not None:
+            slot.stored = seen.stored
+            continue
+        siblings = fresh.setdefault(op_id, [])
+        slot.twin = next((s for s in siblings if s.sent.canonical == slot.sent.canonical), None)
+        if slot.twin is None:
+            slot.variant = len(earlier) + len(siblings)
+            if slot.variant:
+                slot.sent = replace(slot.sent, op=None, refused="op_id_reused")
+            siblings.append(slot)
+    return [slot for slot in slots if slot.stored is None and slot.twin is None]
+
+
+def _result(slot: Slot) -> dict[str, Any]:
+    stored = slot.verdict
+    answer = {"op_id": slot.sent.op_id, "verdict": stored.verdict, "receipt": stored.receipt.as_json()}
+    if stored.code:
+        answer |= {"code": stored.code, "message": message(stored.code)}
+    return answer

@@ -1,0 +1,49 @@
+"""A decision about an op on its way from judgement to the database."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from api.core.feed import Receipt
+from api.core.ops import Outcome
+from api.sync.ops import Sent
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A verdict as the server keeps it, with the place of its entry in the author's own feed."""
+
+    verdict: str
+    code: str | None
+    receipt: Receipt
+
+
+@dataclass(frozen=True)
+class Known:
+    """An op that the server has seen: its stored verdict and what recognises its body."""
+
+    salt: bytes
+    body_hash: bytes
+    stored: Stored
+
+
+@dataclass
+class Ruling:
+    """A decision to be written: for a new op, or (``operation_id``) for one that was set aside and is judged again.
+
+    ``variant`` tells bodies under one op_id apart; ``commune_id`` looks after it if it is set aside.
+    """
+
+    account_id: uuid.UUID
+    sent: Sent
+    outcome: Outcome
+    device_id: uuid.UUID | None = None
+    sent_at: dt.datetime | None = None
+    commune_id: uuid.UUID | None = None
+    variant: int = 0
+    operation_id: uuid.UUID | None = None
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether the op goes to quarantine for the first time."""
+        return self.outcome.verdict == "quarantined" and self.operation_id is None

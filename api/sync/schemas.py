@@ -1,0 +1,89 @@
+"""The envelopes of push and pull. Unknown envelope fields are ignored and counted, unknown fields of an op are not."""
+
+import marshmallow as ma
+from marshmallow.validate import Length
+
+from api.core.schemas import Int, Schema, Str
+
+MAX_OPS = 50
+MAX_SCOPES = 100
+
+
+class Lenient(Schema):
+    """An envelope: a newer app may say more than this server knows."""
+
+    class Meta:
+        """Marshmallow options."""
+
+        unknown = ma.EXCLUDE
+
+
+class DeviceState(Lenient):
+    """What a phone tells of itself; all of it is optional."""
+
+    unsent = Int(0, 1_000_000, load_default=None, allow_none=True)
+    oldest_unsent_at = ma.fields.AwareDateTime(format="iso", load_default=None, allow_none=True)
+    storage_free_mb = Int(0, 2**40, load_default=None, allow_none=True)
+    canary = Str(0, 64, load_default=None, allow_none=True)
+    proof = ma.fields.Dict(load_default=None, allow_none=True)
+
+
+class Envelope(Lenient):
+    """What both requests carry."""
+
+    device_id = ma.fields.UUID(required=True)
+    proto = Int(1, 1, load_default=1)
+    nonce = Str(0, 64, load_default=None, allow_none=True)
+    sent_at = ma.fields.AwareDateTime(format="iso", load_default=None, allow_none=True)
+    app = Str(0, 64, load_default=None, allow_none=True)
+    state = ma.fields.Nested(DeviceState, load_default=None, allow_none=True)
+
+
+class PushRequest(Envelope):
+    """At most 50 ops; each is ``{op_id, record_id, …}`` or ``{op_id, raw}`` (S5, S7)."""
+
+    ops = ma.fields.List(ma.fields.Dict(), required=True, validate=Length(max=MAX_OPS))
+
+
+class PullRequest(Envelope):
+    """Cursors by scope; null asks for a snapshot (S10, S27)."""
+
+    cursors = ma.fields.Dict(
+        keys=Str(1, 50), values=Str(0, 120, allow_none=True), required=True, validate=Length(max=MAX_SCOPES)
+    )
+
+
+class ReceiptOut(Schema):
+    """Where the verdict stands in the account's own feed."""
+
+    scope = ma.fields.String()
+    epoch = ma.fields.String()
+    seq = ma.fields.Integer()
+
+
+class VerdictOut(Schema):
+    """What became of one op."""
+
+    op_id = ma.fields.UUID()
+    verdict = ma.fields.String()
+    receipt = ma.fields.Nested(ReceiptOut, allow_none=True)
+    code = ma.fields.String()
+    message = ma.fields.String()
+
+
+class PushAnswer(Schema):
+    """One verdict per op, in order (S7)."""
+
+    nonce = ma.fields.String(allow_none=True)
+    server_time = ma.fields.AwareDateTime()
+    grants_version = ma.fields.Integer()
+    results = ma.fields.List(ma.fields.Nested(VerdictOut))
+
+
+class PullAnswer(Schema):
+    """Pages by scope (S10)."""
+
+    nonce = ma.fields.String(allow_none=True)
+    server_time = ma.fields.AwareDateTime()
+    grants_version = ma.fields.Integer()
+    scopes = ma.fields.Dict(keys=ma.fields.String(), values=ma.fields.Dict())
