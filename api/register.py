@@ -3,6 +3,7 @@
 from flask import Flask
 
 from api.accounts import device_routes
+from api.assistance import routes as assistance
 from api.auth import routes as auth
 from api.auth import session
 from api.core import http
@@ -12,6 +13,7 @@ from api.units import routes as units
 
 BLUEPRINTS: tuple[Bp, ...] = (
     auth.bp, device_routes.bp,
+    assistance.bp,
     teams.bp,
     units.bp,
 )
