@@ -15,7 +15,7 @@ export function Card({ tone = "plain", icon, title, children }: Props): JSX.Elem
       {title && (
         <div class="card-head">
           {icon && <Icon name={icon} />}
-          <h3>{title}</h3>
+          <h2 class="card-title">{title}</h2>
         </div>
       )}
       {children}

@@ -1,7 +1,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useStrings } from "../lib/i18n";
-import { readDay, showDay } from "./dates";
+import { formatDay, parseDay } from "../lib/time";
+
 import { TextField } from "./Field";
 import { strings } from "./strings";
 
@@ -19,11 +20,12 @@ interface Props {
 /** A date typed as dd/mm/yyyy: quicker than a calendar, and the same on every phone. */
 export function DateField({ id, label, value, onChange, hint, error }: Props): JSX.Element {
   const t = useStrings(strings);
-  const [typed, setTyped] = useState(showDay(value));
-  const shown = readDay(typed) === (value || null) ? typed : showDay(value) || typed;
+  const [typed, setTyped] = useState(value && formatDay(value));
+  // A day set from outside wins over what was typed; half a date stays as typed.
+  const shown = value && parseDay(typed) !== value ? formatDay(value) : typed;
   const onInput = (text: string) => {
     setTyped(text);
-    onChange(readDay(text) ?? "");
+    onChange(parseDay(text) ?? "");
   };
   return (
     <TextField

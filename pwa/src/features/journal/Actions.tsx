@@ -1,0 +1,78 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { session, sync, type Visit, type VoidReason, visits } from "../../data";
+import { useStrings } from "../../lib/i18n";
+import { Button, ButtonLink } from "../../ui/Button";
+import { Radios } from "../../ui/Choices";
+import { Sheet } from "../../ui/Sheet";
+import { showToast } from "../../ui/Toast";
+import { bodyOf, formOf } from "../../ui/visit/model";
+import { strings } from "./strings";
+
+const REASONS: readonly VoidReason[] = ["mistake", "duplicate", "other"];
+
+/** Change, cancel, restore, send this one: the author's and the leader's. */
+export function Actions({ visit }: { visit: Visit }): JSX.Element | null {
+  const t = useStrings(strings);
+  const [cancelling, setCancelling] = useState(false);
+  if (!mayChange(visit)) {
+    return null;
+  }
+  const attempt = (work: Promise<unknown>, done: string) => {
+    work.then(
+      () => showToast(done),
+      () => showToast(t.failed),
+    );
+  };
+  const cancel = (reason: string) => {
+    setCancelling(false);
+    attempt(visits.void(visit.record_id, visit.revision, reason as VoidReason), t.cancelled);
+  };
+  const restore = () => {
+    const body = bodyOf(formOf(visit, visit.business_day), visit.team_id, visit.started_at);
+    attempt(visits.amend(visit.record_id, visit.revision, body), t.restored);
+  };
+
+  if (visit.state === "voided") {
+    return (
+      <Button icon="undo" wide onClick={restore}>
+        {t.restore}
+      </Button>
+    );
+  }
+  const waiting = visit.state === "held" || visit.state === "queued";
+  return (
+    <div class="stack stack-2">
+      {waiting && (
+        <Button icon="send" kind="primary" wide onClick={() => attempt(sync.sendOne(visit.revision), t.sendThis)}>
+          {t.sendThis}
+        </Button>
+      )}
+      {!visit.reject && (
+        <ButtonLink icon="edit" wide href={`#/nhat-ky/${visit.record_id}/sua`}>
+          {t.edit}
+        </ButtonLink>
+      )}
+      <Button icon="trash" kind="danger" wide onClick={() => setCancelling(true)}>
+        {t.cancel}
+      </Button>
+      {cancelling && (
+        <Sheet title={t.cancel} icon="trash" onClose={() => setCancelling(false)}>
+          <Radios
+            id="void"
+            legend={t.cancelWhy}
+            options={REASONS.map((reason) => ({ value: reason, label: t.cancelReasons[reason] }))}
+            value={null}
+            onChange={cancel}
+          />
+        </Sheet>
+      )}
+    </div>
+  );
+}
+
+/** Author, leader of the team or officer of its commune (S22); the server has the last word. */
+function mayChange(visit: Visit): boolean {
+  const grants = session.current.value?.grants ?? [];
+  return visit.mine || grants.some((grant) => grant.role === "leader" && grant.team_id === visit.team_id);
+}

@@ -1,0 +1,81 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { useStrings } from "../../lib/i18n";
+import { Chip, ChipChecks } from "../../ui/Chip";
+import { TextField } from "../../ui/Field";
+import { Icon } from "../../ui/icons/Icon";
+import { useCatalogue } from "../../ui/visit/catalogue";
+import type { Patch } from "../../ui/visit/faults";
+import { newItem, type VisitForm } from "../../ui/visit/model";
+import { strings } from "./strings";
+import { TopicPicker } from "./TopicPicker";
+import { useTiles } from "./useTiles";
+
+interface Props {
+  form: VisitForm;
+  onPatch: Patch;
+  error: string | undefined;
+}
+
+/** Several việc of one session; with more than one, each can have its own number of people. */
+export function GroupTopics({ form, onPatch, error }: Props): JSX.Element {
+  const t = useStrings(strings);
+  const { label } = useCatalogue();
+  const { tiles } = useTiles();
+  const [picking, setPicking] = useState(false);
+  const chosen = form.items.map((item) => item.topic);
+  const few = (tiles ?? []).map((topic) => topic.code);
+  const shown = [...few, ...chosen.filter((code) => !few.includes(code))];
+
+  const set = (codes: string[]) =>
+    onPatch({ items: codes.map((code) => form.items.find((item) => item.topic === code) ?? newItem(code)) });
+  const add = (code: string) => {
+    setPicking(false);
+    set(chosen.includes(code) ? chosen : [...chosen, code]);
+  };
+  const count = (code: string, text: string) => {
+    const typed = text.replace(/\D/g, "");
+    const value = typed === "" ? null : Number(typed);
+    onPatch({ items: form.items.map((item) => (item.topic === code ? { ...item, count: value } : item)) });
+  };
+
+  return (
+    <div class={error ? "field-bad stack" : "stack"}>
+      {error && (
+        <p class="field-error">
+          <Icon name="alert" size={20} />
+          {error}
+        </p>
+      )}
+      <ChipChecks
+        name="items"
+        legend={t.topics}
+        options={shown.map((code) => ({ value: code, label: label("topic", code, "short") }))}
+        values={chosen}
+        onChange={set}
+      >
+        <Chip icon="more" onClick={() => setPicking(true)}>
+          {t.other}
+        </Chip>
+      </ChipChecks>
+      {form.items.length > 1 && form.total > 1 && (
+        <fieldset class="stack">
+          <legend class="label">{t.perTopic}</legend>
+          {form.items.map((item) => (
+            <TextField
+              key={item.topic}
+              id={`count-${item.topic}`}
+              label={label("topic", item.topic, "short")}
+              value={String(item.count ?? form.total)}
+              onInput={(text) => count(item.topic, text)}
+              inputMode="numeric"
+              maxLength={4}
+              class="input-short"
+            />
+          ))}
+        </fieldset>
+      )}
+      {picking && <TopicPicker onPick={add} onClose={() => setPicking(false)} />}
+    </div>
+  );
+}

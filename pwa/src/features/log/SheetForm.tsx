@@ -1,0 +1,86 @@
+import type { JSX } from "preact";
+import { useStrings } from "../../lib/i18n";
+import { ChipChecks } from "../../ui/Chip";
+import { Icon } from "../../ui/icons/Icon";
+import { Stepper } from "../../ui/Stepper";
+import { useToday } from "../../ui/useToday";
+import { DetailsForm } from "../../ui/visit/DetailsForm";
+import type { FieldWords, Patch } from "../../ui/visit/faults";
+import { Detail } from "../../ui/visit/ItemParts";
+import { ONE_TO_ONE_MAX, type VisitForm } from "../../ui/visit/model";
+import { PlaceChips } from "../../ui/visit/PlaceChips";
+import { visitStrings } from "../../ui/visit/strings";
+
+interface Finer {
+  guided: boolean;
+  referred: boolean;
+}
+
+interface Props {
+  form: VisitForm;
+  onPatch: Patch;
+  finer: Finer;
+  onFiner: (finer: Finer) => void;
+  lastPlace: string | null;
+  errors: FieldWords;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+}
+
+/** The upper part of the sheet: people and place in sight, everything else behind one line. */
+export function SheetForm({ form, onPatch, lastPlace, errors, open, onOpen, ...rest }: Props): JSX.Element {
+  const t = useStrings(visitStrings);
+  // Groups that were counted for another number of people would no longer add up.
+  const setTotal = (total: number) => onPatch({ total, groups: total === 1 || form.total === 1 ? [] : form.groups });
+  return (
+    <>
+      <Stepper value={form.total} onChange={setTotal} label={t.howMany} unit={t.peopleUnit} max={ONE_TO_ONE_MAX} />
+      <PlaceChips
+        id="place"
+        value={form.place}
+        last={lastPlace}
+        onChange={(place) => onPatch({ place })}
+        error={errors.place}
+      />
+      <details class="more" open={open} onToggle={(event) => onOpen(event.currentTarget.open)}>
+        <summary>
+          {t.details}
+          <Icon name="down" size={20} />
+        </summary>
+        {open && <Details form={form} onPatch={onPatch} errors={errors} {...rest} />}
+      </details>
+    </>
+  );
+}
+
+type DetailsProps = Pick<Props, "form" | "onPatch" | "finer" | "onFiner" | "errors">;
+
+function Details({ form, onPatch, finer, onFiner, errors }: DetailsProps): JSX.Element {
+  const t = useStrings(visitStrings);
+  const today = useToday();
+  const item = form.items[0];
+  const chosen = [finer.guided && "guided", finer.referred && "referred"].filter((one) => one !== false);
+  return (
+    <div class="stack">
+      {item && (
+        <Detail
+          name="detail"
+          topic={item.topic}
+          value={item.detail}
+          onChange={(detail) => onPatch({ items: [{ ...item, detail }] })}
+        />
+      )}
+      <ChipChecks
+        name="finer"
+        legend={t.finer}
+        options={[
+          { value: "guided", label: t.guided },
+          { value: "referred", label: t.referred },
+        ]}
+        values={chosen}
+        onChange={(values) => onFiner({ guided: values.includes("guided"), referred: values.includes("referred") })}
+      />
+      <DetailsForm form={form} onPatch={onPatch} today={today} errors={errors} />
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { session } from "../../data";
+import { useStrings } from "../../lib/i18n";
+import { Button, ButtonLink } from "../../ui/Button";
+import { ErrorSummary } from "../../ui/ErrorSummary";
+import { TextField } from "../../ui/Field";
+import { PinField } from "../../ui/PinField";
+import { Frame } from "./Frame";
+import { problemText } from "./problem";
+import { strings } from "./strings";
+import { useSubmit } from "./useSubmit";
+
+interface Props {
+  /** Signing in again to send: the number is known, logging may go on without. */
+  again?: boolean;
+  onDone: () => void;
+}
+
+/** Phone and PIN. The first time on a phone needs a network. */
+export function SignIn({ again = false, onDone }: Props): JSX.Element {
+  const t = useStrings(strings);
+  const [phone, setPhone] = useState((again && session.current.value?.phone) || "");
+  const [pin, setPin] = useState("");
+  const form = useSubmit(
+    () => [
+      ...(phone.trim() ? [] : [{ id: "phone", text: t.needPhone }]),
+      ...(pin.length === 6 ? [] : [{ id: "pin", text: t.needPin }]),
+    ],
+    async () => {
+      await session.login(phone, pin);
+      onDone();
+    },
+    (error) => ({ id: "pin", text: problemText(error, t.problems) }),
+  );
+  return (
+    <Frame title={again ? t.expired : t.signIn} {...(again ? { hint: t.expiredHint } : {})}>
+      <form class="stack" onSubmit={form.onSubmit} noValidate>
+        <ErrorSummary errors={form.errors} />
+        <TextField
+          id="phone"
+          label={t.phone}
+          value={phone}
+          onInput={setPhone}
+          error={form.at("phone")}
+          type="tel"
+          inputMode="tel"
+          autoComplete="username"
+        />
+        <PinField id="pin" label={t.pin} value={pin} onInput={setPin} error={form.at("pin")} />
+        <Button type="submit" kind="primary" wide disabled={form.busy}>
+          {t.go}
+        </Button>
+      </form>
+      {again ? (
+        <ButtonLink kind="quiet" href="#/ghi">
+          {t.keepLogging}
+        </ButtonLink>
+      ) : (
+        <ButtonLink kind="quiet" href="#/vao/ma">
+          {t.haveCode}
+        </ButtonLink>
+      )}
+    </Frame>
+  );
+}

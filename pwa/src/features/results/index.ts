@@ -1,0 +1,1 @@
+export { ResultsPage as Results } from "./ResultsPage";

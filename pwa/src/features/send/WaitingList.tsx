@@ -1,0 +1,41 @@
+import type { JSX } from "preact";
+import { useLive, type VisitState, visits } from "../../data";
+import { useStrings } from "../../lib/i18n";
+import { EmptyState, Skeleton } from "../../ui/EmptyState";
+import { Section } from "../../ui/Heading";
+import { VisitRow } from "../../ui/visit/VisitRow";
+import { strings } from "./strings";
+
+const ROWS = 20;
+
+interface Props {
+  title: string;
+  states: VisitState[];
+  /** Said when there is none; without it the part is left out then. */
+  empty?: string;
+}
+
+/** The visits that wait or ask for mending, each leading to its own page. */
+export function WaitingList({ title, states, empty }: Props): JSX.Element | null {
+  const t = useStrings(strings);
+  const list = useLive(() => visits.live({ state: states, mine: true }), [states.join()]);
+  if (!list) {
+    return empty ? <Skeleton label={t.loading} rows={2} /> : null;
+  }
+  if (list.length === 0) {
+    return empty ? <EmptyState icon="sent" text={empty} /> : null;
+  }
+  return (
+    <Section title={title}>
+      <ul class="records">
+        {list.slice(0, ROWS).map((visit) => (
+          <li key={visit.record_id}>
+            <VisitRow visit={visit} />
+            {visit.tries > 1 && <p class="hint">{t.tried(visit.tries)}</p>}
+          </li>
+        ))}
+      </ul>
+      {list.length > ROWS && <p class="hint">{t.more(list.length - ROWS)}</p>}
+    </Section>
+  );
+}

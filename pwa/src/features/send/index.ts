@@ -1,0 +1,1 @@
+export { SendPage as Send } from "./SendPage";

@@ -1,0 +1,94 @@
+import type { JSX } from "preact";
+import { session, type TeamMember, type TeamRoster, team, useLive } from "../../data";
+import { useStrings } from "../../lib/i18n";
+import { clockTime, formatDay } from "../../lib/time";
+import { ButtonLink } from "../../ui/Button";
+import { Card } from "../../ui/Card";
+import { EmptyState, Skeleton } from "../../ui/EmptyState";
+import { Heading } from "../../ui/Heading";
+import { PinGate } from "../../ui/PinGate";
+import { RecordRow } from "../../ui/RecordRow";
+import { strings } from "./strings";
+
+/** M4: who is in the team and how to call them, behind the PIN because it holds personal data. */
+export function TeamPage(): JSX.Element {
+  const t = useStrings(strings);
+  const found = useLive(() => team.live(), []);
+  return (
+    <div class="stack">
+      <Heading>{t.title}</Heading>
+      {found === undefined && <Skeleton label={t.loading} />}
+      {found === "locked" && <Locked />}
+      {found === null && (
+        <EmptyState icon="team" text={t.none}>
+          <ButtonLink href="#/gui" icon="send">
+            {t.send}
+          </ButtonLink>
+        </EmptyState>
+      )}
+      {found && found !== "locked" && <Roster roster={found} />}
+    </div>
+  );
+}
+
+function Locked(): JSX.Element {
+  const t = useStrings(strings);
+  const after = session.unlockAfter.value;
+  const wrong = after !== null && after > Date.now() ? t.wait(clockTime(after)) : t.wrong;
+  return (
+    <Card icon="lock" title={t.lockedTitle}>
+      <p class="muted">{t.lockedText}</p>
+      <PinGate label={t.pin} action={t.unlock} wrong={wrong} onUnlock={(pin) => session.unlock(pin)} />
+    </Card>
+  );
+}
+
+function Roster({ roster }: { roster: TeamRoster }): JSX.Element {
+  const t = useStrings(strings);
+  const { approved_on: approved, decision_number: number } = roster;
+  return (
+    <>
+      <section class="stack stack-2">
+        <h2>{roster.team.title}</h2>
+        <p class="muted">
+          {[roster.team.hamlet_label, roster.team.commune_name, t.members(roster.members.length)]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      </section>
+      <ul class="records">
+        {roster.members.map((member) => (
+          <li key={member.person_id}>
+            <MemberRow member={member} />
+          </li>
+        ))}
+      </ul>
+      <p class="hint">
+        {t.version(roster.version)}
+        {approved && number && ` · ${t.approved(formatDay(approved), number)}`}
+      </p>
+      <p class="hint">{t.lockAgain}</p>
+    </>
+  );
+}
+
+function MemberRow({ member }: { member: TeamMember }): JSX.Element {
+  const t = useStrings(strings);
+  const sub = [t.roles[member.role], member.position ?? member.organization].filter(Boolean).join(" · ");
+  return (
+    <RecordRow
+      icon="user"
+      title={member.name}
+      sub={sub}
+      side={
+        member.phone ? (
+          <a class="btn" href={`tel:${member.phone}`} aria-label={t.call(member.name)}>
+            {t.callWord}
+          </a>
+        ) : (
+          <span class="hint">{t.noPhone}</span>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,1 @@
+export { TeamPage as Team } from "./TeamPage";

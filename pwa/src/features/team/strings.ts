@@ -1,0 +1,48 @@
+const vi = {
+  title: "Tổ tôi",
+  lockedTitle: "Tên và số điện thoại được khoá",
+  lockedText: "Gõ PIN để xem danh sách tổ. Mất mạng vẫn xem được.",
+  pin: "PIN",
+  unlock: "Mở danh sách tổ",
+  wrong: "PIN chưa đúng. Gõ lại.",
+  wait: (time: string) => `Sai nhiều lần. Thử lại lúc ${time}.`,
+  none: "Danh sách tổ chưa có trên máy. Chờ xã duyệt hoặc gửi dữ liệu một lần.",
+  send: "Gửi dữ liệu",
+  members: (n: number) => `${n} thành viên`,
+  roles: { leader: "Tổ trưởng", deputy: "Tổ phó", member: "Tổ viên" },
+  call: (name: string) => `Gọi ${name}`,
+  callWord: "Gọi",
+  noPhone: "Không có số",
+  version: (v: number) => `Danh sách bản ${v}`,
+  approved: (day: string, number: string) => `Duyệt ngày ${day}, quyết định ${number}`,
+  loading: "Đang mở danh sách tổ",
+  lockAgain: "Số điện thoại chỉ dùng cho việc của tổ.",
+  results: "Kết quả của tổ",
+  desk: "Sang bàn làm việc",
+};
+
+const en: typeof vi = {
+  title: "My team",
+  lockedTitle: "Names and phone numbers are locked",
+  lockedText: "Type the PIN to see the team list. It works without a network.",
+  pin: "PIN",
+  unlock: "Open the team list",
+  wrong: "That is not the PIN. Type it again.",
+  wait: (time) => `Too many wrong tries. Try again at ${time}.`,
+  none: "The team list is not on this phone. Wait for approval, or send once.",
+  send: "Sending",
+  members: (n) => (n === 1 ? "1 member" : `${n} members`),
+  roles: { leader: "Leader", deputy: "Deputy leader", member: "Member" },
+  call: (name) => `Call ${name}`,
+  callWord: "Call",
+  noPhone: "No number",
+  version: (v) => `List, version ${v}`,
+  approved: (day, number) => `Approved on ${day}, decision ${number}`,
+  loading: "Opening the team list",
+  lockAgain: "Phone numbers are for the team's work only.",
+  results: "The team's results",
+  desk: "Go to the desk",
+};
+
+/** Words of M4. */
+export const strings = { vi, en };

@@ -1,0 +1,46 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { useStrings } from "../../lib/i18n";
+import { addDays } from "../../lib/time";
+import { ChipRadios } from "../Chip";
+import { DateField } from "../DateField";
+import { visitStrings } from "./strings";
+
+interface Props {
+  value: string;
+  today: string;
+  onChange: (day: string) => void;
+  error?: string | undefined;
+}
+
+/** Hôm nay · Hôm qua · Ngày khác; the last one opens a typed date, at most 30 days back. */
+export function DayChips({ value, today, onChange, error }: Props): JSX.Element {
+  const t = useStrings(visitStrings);
+  const yesterday = addDays(today, -1);
+  const [other, setOther] = useState(value !== today && value !== yesterday);
+  const chosen = other ? "other" : value;
+  const pick = (choice: string) => {
+    setOther(choice === "other");
+    if (choice !== "other") {
+      onChange(choice);
+    }
+  };
+  return (
+    <>
+      <ChipRadios
+        name="day-choice"
+        legend={t.day}
+        options={[
+          { value: today, label: t.today },
+          { value: yesterday, label: t.yesterday },
+          { value: "other", label: t.otherDay },
+        ]}
+        value={chosen}
+        onChange={pick}
+      />
+      {other && (
+        <DateField id="day" label={t.typeDay} hint={t.typeDayHint} value={value} onChange={onChange} error={error} />
+      )}
+    </>
+  );
+}

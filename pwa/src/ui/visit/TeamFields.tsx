@@ -1,0 +1,114 @@
+import { createContext, type JSX } from "preact";
+import { useContext, useEffect } from "preact/hooks";
+import { useStrings } from "../../lib/i18n";
+import { Checks } from "../Choices";
+import { PinGate } from "../PinGate";
+import { Select, type SelectOption } from "../Select";
+import type { Patch } from "./faults";
+import type { VisitForm } from "./model";
+import { visitStrings } from "./strings";
+
+/** A member as the choice lists need it. */
+export interface ChoiceMember {
+  person_id: string;
+  name: string;
+  account_id: string | null;
+}
+
+/** What the phone knows of the team and the hamlets around. */
+export interface TeamChoice {
+  /** "locked" until the PIN is typed, null when there is no roster yet. */
+  members: readonly ChoiceMember[] | "locked" | null;
+  /** Other hamlets of the commune; null until they are fetched. */
+  hamlets: readonly SelectOption[] | null;
+  /** Ask for the hamlets: only when somebody opens the details. */
+  wantHamlets: () => void;
+  /** A leader or deputy logs for members without a phone. */
+  leads: boolean;
+  /** Own account: not offered as somebody else who was there. */
+  me: string;
+  onUnlock: (pin: string) => Promise<boolean>;
+}
+
+/** Given by the app, as the catalogue is. */
+export const TeamContext = createContext<TeamChoice>({
+  members: null,
+  hamlets: null,
+  wantHamlets: () => {},
+  leads: false,
+  me: "",
+  onUnlock: () => Promise.resolve(false),
+});
+
+interface Props {
+  form: VisitForm;
+  onPatch: Patch;
+}
+
+/** Another hamlet, who else was there, and for whom a leader logs. */
+export function TeamFields(props: Props): JSX.Element {
+  const { wantHamlets } = useContext(TeamContext);
+  useEffect(wantHamlets, []);
+  return (
+    <>
+      <HamletField {...props} />
+      <MemberFields {...props} />
+    </>
+  );
+}
+
+function HamletField({ form, onPatch }: Props): JSX.Element {
+  const t = useStrings(visitStrings);
+  const team = useContext(TeamContext);
+  if (team.hamlets === null) {
+    return <p class="hint">{t.hamletNeedsNetwork}</p>;
+  }
+  return (
+    <Select
+      id="hamlet"
+      label={t.hamlet}
+      value={form.hamlet ?? ""}
+      options={team.hamlets}
+      onChange={(hamlet) => onPatch({ hamlet: hamlet || null })}
+      empty={t.ownHamlet}
+    />
+  );
+}
+
+function MemberFields({ form, onPatch }: Props): JSX.Element | null {
+  const t = useStrings(visitStrings);
+  const team = useContext(TeamContext);
+  if (team.members === null) {
+    return null;
+  }
+  if (team.members === "locked") {
+    return <PinGate label={t.unlockTeam} action={t.unlock} wrong={t.wrongPin} onUnlock={team.onUnlock} />;
+  }
+  const others = team.members.filter((member) => member.account_id !== team.me);
+  const noPhone = others.filter((member) => member.account_id === null);
+  const options = (list: readonly ChoiceMember[]) =>
+    list.map((member) => ({ value: member.person_id, label: member.name }));
+  return (
+    <>
+      {others.length > 0 && (
+        <Checks
+          id="with"
+          legend={t.withMembers}
+          options={options(others)}
+          values={form.withMembers}
+          onChange={(withMembers) => onPatch({ withMembers })}
+        />
+      )}
+      {team.leads && noPhone.length > 0 && (
+        <Select
+          id="behalf"
+          label={t.onBehalf}
+          value={form.onBehalfOf ?? ""}
+          options={options(noPhone)}
+          onChange={(person) => onPatch({ onBehalfOf: person || null })}
+          empty={t.myself}
+        />
+      )}
+    </>
+  );
+}
