@@ -17,6 +17,9 @@ describe("findPersonal", () => {
     ["mã OTP 123456", "otp"],
     ["OTP: 12 34 56", "otp"],
     ["mã ÔTP là: 4821", "otp"],
+    ["otp 12345678 12345", "otp"],
+    ["a@1.2", "email"],
+    ["０９１２３４５６７８", "phone"],
   ])("%s is %s", (note, kind) => {
     expect(findPersonal(note)).toBe(kind);
   });

@@ -4,9 +4,10 @@ import { fold } from "./fold";
 export type PersonalKind = "id_number" | "phone" | "email" | "otp";
 
 // No look-behind: Safari before 16.4 refuses the whole script.
-const SEPARATORS_BETWEEN_DIGITS = /([0-9])[\s.-]+(?=[0-9])/g;
+const SEPARATORS_BETWEEN_DIGITS = /(\p{Nd})[\s.-]+(?=\p{Nd})/gu;
+const RUN = /\p{Nd}+/gu;
 const EMAIL = /\S+@\S+\.\S+/;
-const OTP = /otp[^0-9]{0,12}[0-9]{4,8}(?![0-9])/;
+const OTP = /otp\P{Nd}{0,12}\p{Nd}{4,8}(?!\p{Nd})/u;
 // Old identity cards have 9 digits, the present ones 12, phones 10 or 11 (84 and nine).
 const KIND_OF_LENGTH: Readonly<Record<number, PersonalKind>> = {
   9: "id_number",
@@ -21,11 +22,12 @@ const KIND_OF_LENGTH: Readonly<Record<number, PersonalKind>> = {
  * e-mail address, "otp" with 4 to 8 digits near it.
  */
 export function findPersonal(note: string): PersonalKind | null {
-  const text = note.normalize("NFC").replace(SEPARATORS_BETWEEN_DIGITS, "$1");
+  const text = note.normalize("NFC");
+  const joined = text.replace(SEPARATORS_BETWEEN_DIGITS, "$1");
   if (EMAIL.test(text)) return "email";
-  if (OTP.test(fold(text))) return "otp";
-  for (const run of text.match(/[0-9]+/g) ?? []) {
-    const kind = KIND_OF_LENGTH[run.length];
+  if (OTP.test(fold(text)) || OTP.test(fold(joined))) return "otp";
+  for (const run of joined.match(RUN) ?? []) {
+    const kind = KIND_OF_LENGTH[[...run].length];
     if (kind) return kind;
   }
   return null;

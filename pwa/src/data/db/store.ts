@@ -1,0 +1,71 @@
+import Dexie, { type Table } from "dexie";
+import type { KeyValue } from "../outbox/rows";
+import type { StoredVisit } from "../sync/decode";
+import type { FeedEntry } from "../sync/feed";
+import type { CursorRow } from "../sync/pull";
+import type { CatalogueEntry } from "../types";
+import type { Sealed } from "../vault/seal";
+
+/** A row that only the PIN opens; `key` is kind and record. */
+export interface SealedRow {
+  key: string;
+  scope: string;
+  sealed: Sealed;
+}
+
+/** An entry of an unknown kind, or one that could not be read: kept whole, for a newer app (S1, S11). */
+export interface OpaqueRow {
+  key: string;
+  scope: string;
+  entry: FeedEntry;
+  failed: 0 | 1;
+}
+
+export interface StagedRow {
+  scope: string;
+  part: number;
+  rows: FeedEntry[];
+}
+
+export interface CatalogueRow {
+  kind: string;
+  code: string;
+  scope: string;
+  entry: CatalogueEntry;
+}
+
+/** The key of `kv` with the whole catalogue in one value: the tiles need one read. */
+export const CATALOGUE_KEY = "catalogue";
+
+/**
+ * What an account has fetched. All of it can be fetched again, so its schema may change: versions are an append-only list.
+ * Personal data (roster, phones) is sealed; visits and the catalogue hold none.
+ */
+export class StoreDb extends Dexie {
+  declare visits: Table<StoredVisit, string>;
+  declare catalogue: Table<CatalogueRow, [string, string]>;
+  declare sealed: Table<SealedRow, string>;
+  declare opaque: Table<OpaqueRow, string>;
+  declare staging: Table<StagedRow, [string, number]>;
+  declare cursors: Table<CursorRow, string>;
+  declare kv: Table<KeyValue, string>;
+
+  constructor(account: string) {
+    super(storeName(account));
+    this.version(1).stores({
+      visits: "record_id, scope, business_day, at, author_id, follow_up, follows, conflicted",
+      catalogue: "[kind+code], scope",
+      sealed: "key, scope",
+      opaque: "key, scope",
+      staging: "[scope+part], scope",
+      cursors: "scope",
+      kv: "key",
+    });
+    this.on("versionchange", () => this.close());
+  }
+}
+
+/** Name of the database of fetched rows; one per account on a shared phone (S20). */
+export function storeName(account: string): string {
+  return `store-${account}`;
+}
