@@ -6,6 +6,7 @@ from api.accounts import device_routes
 from api.assistance import routes as assistance
 from api.auth import routes as auth
 from api.auth import session
+from api.catalogue import routes as catalogue
 from api.core import http
 from api.core.http import Bp
 from api.teams import routes as teams
@@ -15,6 +16,7 @@ BLUEPRINTS: tuple[Bp, ...] = (
     auth.bp, device_routes.bp,
     assistance.bp,
     teams.bp,
+    catalogue.bp,
     units.bp,
 )
 

@@ -37,7 +37,7 @@ class UnitFileError(ValueError):
 
 
 def _code(digits: int) -> ma.fields.String:
-    return Str(also=[ma.validate.Regexp(rf"^\d{{{digits}}}$")], required=True)
+    return Str(also=[ma.validate.Regexp(rf"^[0-9]{{{digits}}}\Z")], required=True)
 
 
 def _degrees(lo: float, hi: float) -> ma.fields.Float:

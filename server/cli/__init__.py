@@ -2,11 +2,12 @@
 
 from flask import Flask
 
-from server.cli import openapi, tally, units, worker
+from server.cli import catalogue, openapi, tally, units, worker
 
 
 def init_app(app: Flask) -> None:
     """Register all commands."""
+    catalogue.init_app(app)
     openapi.init_app(app)
     tally.init_app(app)
     units.init_app(app)

@@ -1,0 +1,1 @@
+"""The vocabularies: topics, places, reasons and the rest, as versioned rows that are retired and never deleted."""
