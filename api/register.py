@@ -3,21 +3,30 @@
 from flask import Flask
 
 from api.accounts import device_routes
+from api.accounts import routes as accounts
 from api.assistance import routes as assistance
+from api.audit import routes as audit
 from api.auth import routes as auth
 from api.auth import session
 from api.catalogue import routes as catalogue
 from api.core import http
 from api.core.http import Bp
+from api.meta import routes as meta
+from api.sync import routes as sync
 from api.teams import routes as teams
 from api.units import routes as units
 
 BLUEPRINTS: tuple[Bp, ...] = (
-    auth.bp, device_routes.bp,
+    accounts.bp,
+    device_routes.bp,
     assistance.bp,
-    teams.bp,
+    audit.bp,
+    auth.bp,
     catalogue.bp,
+    meta.bp,
+    teams.bp,
     units.bp,
+    sync.bp,
 )
 
 

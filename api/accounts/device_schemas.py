@@ -31,3 +31,51 @@ class DeviceIdOut(Schema):
     """The registered device."""
 
     id = ma.fields.UUID(required=True)
+
+
+class DeviceQuery(Schema):
+    """Whose devices; nobody named: the own ones."""
+
+    account = ma.fields.UUID(load_default=None)
+
+
+class DeviceOut(Schema):
+    """A device and what it last told: entries it has not sent, and how far its clock is off."""
+
+    id = ma.fields.UUID(required=True)
+    name = ma.fields.String(required=True)
+    first_seen_at = ma.fields.AwareDateTime(required=True)
+    last_seen_at = ma.fields.AwareDateTime(required=True, allow_none=True)
+    revoked_at = ma.fields.AwareDateTime(required=True, allow_none=True)
+    unsent = ma.fields.Integer(required=True, allow_none=True)
+    oldest_unsent_at = ma.fields.String(required=True, allow_none=True)
+    skew_seconds = ma.fields.Integer(required=True, allow_none=True)
+
+
+class DeviceList(Schema):
+    """All devices of an account."""
+
+    items = ma.fields.List(ma.fields.Nested(DeviceOut), required=True)
+
+
+class SessionOfQuery(Schema):
+    """One session; none named: all."""
+
+    session = ma.fields.UUID(load_default=None)
+
+
+class SessionOfOut(Schema):
+    """A log-in that is good."""
+
+    id = ma.fields.UUID(required=True)
+    device_id = ma.fields.UUID(required=True, allow_none=True)
+    device_name = ma.fields.String(required=True, allow_none=True)
+    created_at = ma.fields.AwareDateTime(required=True)
+    last_seen_at = ma.fields.AwareDateTime(required=True)
+    user_agent = ma.fields.String(required=True)
+
+
+class SessionOfList(Schema):
+    """All good log-ins of an account."""
+
+    items = ma.fields.List(ma.fields.Nested(SessionOfOut), required=True)

@@ -2,11 +2,12 @@
 
 from flask import Flask
 
-from server.cli import catalogue, openapi, tally, units, worker
+from server.cli import accounts, catalogue, openapi, tally, units, worker
 
 
 def init_app(app: Flask) -> None:
     """Register all commands."""
+    accounts.init_app(app)
     catalogue.init_app(app)
     openapi.init_app(app)
     tally.init_app(app)

@@ -1,0 +1,1 @@
+"""Reading the audit lines that api/core/audit.py writes."""

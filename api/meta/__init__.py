@@ -1,0 +1,1 @@
+"""What this server is: province, reporting month, demo or not."""

@@ -1,0 +1,25 @@
+"""What /meta answers."""
+
+import marshmallow as ma
+
+from api.core.schemas import Schema
+
+
+class ProvinceOut(Schema):
+    """The province that the server is for."""
+
+    id = ma.fields.UUID(required=True)
+    name = ma.fields.String(required=True)
+
+
+class MetaOut(Schema):
+    """``demo_day`` is the newest day of invented data; ``cutoff_day`` 31 means calendar months."""
+
+    demo = ma.fields.Boolean(required=True)
+    demo_day = ma.fields.Date(required=True, allow_none=True)
+    version = ma.fields.String(required=True)
+    server_time = ma.fields.AwareDateTime(required=True)
+    today = ma.fields.Date(required=True)
+    reporting_month = ma.fields.String(required=True)
+    cutoff_day = ma.fields.Integer(required=True)
+    province = ma.fields.Nested(ProvinceOut, required=True, allow_none=True)
