@@ -7,6 +7,8 @@ import marshmallow as ma
 
 from api.core.text import phone_e164
 
+STORABLE = r"^[^\x00\ud800-\udfff]*$"
+
 
 class Schema(ma.Schema):
     """Base of all request and response schemas; unknown fields raise."""
@@ -18,10 +20,13 @@ class Schema(ma.Schema):
 
 
 class Str(ma.fields.String):
-    """Text of ``lo`` to ``hi`` characters, stored NFC; without NUL and surrogates, which PostgreSQL cannot store."""
+    """Text of ``lo`` to ``hi`` characters of a ``pattern``, stored NFC.
 
-    def __init__(self, lo: int = 0, hi: int = 2000, **kwargs: Any) -> None:
-        rules = [ma.validate.Length(lo, hi), ma.validate.Regexp(r"^[^\x00\ud800-\udfff]*$")]
+    By default anything but NUL and lone surrogates, which PostgreSQL cannot store.
+    """
+
+    def __init__(self, lo: int = 0, hi: int = 2000, pattern: str = STORABLE, **kwargs: Any) -> None:
+        rules = [ma.validate.Length(lo, hi), ma.validate.Regexp(pattern)]
         super().__init__(validate=[*rules, *kwargs.pop("also", [])], **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:

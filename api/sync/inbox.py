@@ -44,6 +44,13 @@ def orphans(record_ids: Collection[uuid.UUID]) -> list[Quarantine]:
     return list(db.session.scalars(query.order_by(q.received_at, q.id)))
 
 
+def settled_since(account_id: uuid.UUID, instant: dt.datetime) -> list[Quarantine]:
+    """Items of an account that were closed since ``instant``, in that order."""
+    q = Quarantine
+    query = sa.select(q).where(q.account_id == account_id, q.closed_at > instant).order_by(q.closed_at, q.id)
+    return list(db.session.scalars(query))
+
+
 def base_of(item: Quarantine) -> uuid.UUID | None:
     """What the quarantined op stood on: a correction of it stands on the same (S5)."""
     raw = raw_op(item)

@@ -45,6 +45,11 @@ def verdict_body(operation: Operation) -> Body:
     return body if operation.code is None else {**body, "code": operation.code, "message": message(operation.code)}
 
 
+def note_body(item: Quarantine) -> Body:
+    """Body of kind ``quarantine``: what became of an op that was set aside."""
+    return {"op_id": item.op_id, "record_id": item.record_id, "status": item.status, "note": item.note}
+
+
 def _key(entry: FeedEntry) -> uuid.UUID:
     return entry.record_id if entry.kind in BY_RECORD else entry.revision
 
@@ -63,10 +68,7 @@ def _verdicts(entries: Entries) -> Found:
 
 def _notes(entries: Entries) -> Found:
     query = sa.select(Quarantine).where(Quarantine.id.in_([entry.revision for entry in entries]))
-    return {
-        item.id: (None, {"op_id": item.op_id, "record_id": item.record_id, "status": item.status, "note": item.note})
-        for item in db.session.scalars(query)
-    }
+    return {item.id: (None, note_body(item)) for item in db.session.scalars(query)}
 
 
 def _grants(entries: Entries) -> Found:

@@ -97,7 +97,8 @@ def _apply(apply_many: Any, actor: Actor, ready: list[Any]) -> list[Outcome]:
             return outcomes
     except IntegrityError:
         if len(ready) == 1:
-            return [Outcome("quarantined", "invalid_body")]
+            # judged afresh after the neighbours', so only its op_id can be taken: by another account (S9)
+            return [Outcome("quarantined", "op_id_reused")]
         # S8: one of them breaks a rule of the database; alone it is set aside, its neighbours go in
         return [_apply(apply_many, actor, [parsed])[0] for parsed in ready]
 

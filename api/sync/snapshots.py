@@ -16,8 +16,9 @@ from api.accounts import sync as accounts
 from api.assistance import sync as assistance
 from api.catalogue import sync as catalogue
 from api.core import clock
+from api.sync import inbox
 from api.sync.cursor import LogCursor, SnapshotCursor
-from api.sync.kinds import verdict_body
+from api.sync.kinds import note_body, verdict_body
 from api.teams import sync as teams
 from models.db import db
 from models.sync import Operation
@@ -68,7 +69,11 @@ def _extras(letter: str, key: str) -> list[Row]:
         return [_row("roster", team_id, uuid.UUID(str(body["roster_id"])), body) for team_id, body in bodies.items()]
     if letter == "u":
         grants = accounts.grants_bodies([uuid.UUID(key)])
-        return [_row("grants", account_id, uuid7(), body) for account_id, body in grants.items()]
+        own = [_row("grants", account_id, uuid7(), body) for account_id, body in grants.items()]
+        return own + [
+            _row("quarantine", item.record_id or item.op_id, item.id, note_body(item))
+            for item in inbox.settled_since(uuid.UUID(key), clock.now() - VERDICT_WINDOW)
+        ]
     return []
 
 

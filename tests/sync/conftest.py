@@ -1,0 +1,30 @@
+"""Phones and a check that closes every sync story."""
+
+from collections.abc import Callable
+
+import pytest
+
+from api.assistance.recount import differences
+from tests.conftest import ClientOf
+from tests.factories.accounts import Account
+from tests.support.phone import Phone
+from tests.support.store import Store
+
+PhoneOf = Callable[[Account], Phone]
+
+
+@pytest.fixture
+def phone_of(client_of: ClientOf) -> PhoneOf:
+    """``phone_of(account)``: a new phone that is signed in."""
+    return lambda account: Phone(client_of(account), account)
+
+
+@pytest.fixture
+def tallies_agree(store: Store) -> Callable[[], None]:
+    """Asserts that the tallies equal a recount over all visits."""
+
+    def check() -> None:
+        with store.reading():
+            assert differences() == []
+
+    return check

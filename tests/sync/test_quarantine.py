@@ -1,0 +1,101 @@
+"""What was set aside is seen, corrected, replayed or declined, and its author hears of it (S5, S8, S9)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.conftest import ClientOf
+from tests.factories.world import World
+from tests.support.phone import Phone, amend, log, make_op, visit_body
+from tests.sync.conftest import PhoneOf
+
+
+def notes_of(phone: Phone) -> dict[str, Any]:
+    """Status of quarantine notes on a phone, by record."""
+    phone.pull()
+    return {record: body["status"] for (_, kind, record), body in phone.rows.items() if kind == "quarantine"}
+
+
+def test_the_authors_correction_closes_the_item(
+    world: World, phone_of: PhoneOf, client_of: ClientOf, tallies_agree: Callable[[], None]
+) -> None:
+    phone, officer = phone_of(world.member), client_of(world.officer)
+    bad = log(world.team, place="moon")
+    phone.results(bad)
+    assert [item["op_id"] for item in officer.get("/quarantine").json["items"]] == [bad["op_id"]]
+    good = make_op("log", visit_body(world.team), record=bad["record_id"], base=bad["op_id"])
+    assert phone.verdicts(good) == ["applied"]
+    assert officer.get("/quarantine", {"status": "open"}).json["items"] == []
+    assert notes_of(phone)[bad["record_id"]] == "corrected"
+    tallies_agree()
+
+
+def test_an_officer_corrects_for_the_author_and_a_late_resend_is_one_record(
+    world: World, phone_of: PhoneOf, client_of: ClientOf, tallies_agree: Callable[[], None]
+) -> None:
+    phone, officer = phone_of(world.member), client_of(world.officer)
+    bad = log(world.team, place="moon")
+    phone.results(bad)
+    (item,) = officer.get("/quarantine").json["items"]
+    assert item["raw"]["body"]["place"] == "moon"
+    answer = officer.post(f"/quarantine/{item['id']}/correct", {"body": visit_body(world.team)})
+    assert (answer.status, answer.json["status"]) == (200, "corrected")
+    assert officer.post(f"/quarantine/{item['id']}/decline", {"note": "x"}).code == "quarantine_closed"
+    assert notes_of(phone)[bad["record_id"]] == "corrected"
+    visit = phone.visits(world.team)[bad["record_id"]]
+    assert (visit["author_id"], visit["place"]) == (str(world.member.id), "home")
+    resend = make_op("log", visit_body(world.team, place="one_stop"), record=bad["record_id"], base=bad["op_id"])
+    assert phone.verdicts(resend)[0] in ("merged", "conflict_kept")
+    assert len(phone.visits(world.team)) == 1
+    tallies_agree()
+
+
+def test_a_correction_that_is_still_wrong_changes_nothing(world: World, phone_of: PhoneOf, client_of: ClientOf) -> None:
+    phone_of(world.member).results(log(world.team, place="moon"))
+    officer = client_of(world.officer)
+    (item,) = officer.get("/quarantine").json["items"]
+    answer = officer.post(f"/quarantine/{item['id']}/correct", {"body": visit_body(world.team, place="sun")})
+    assert (answer.status, answer.json["errors"][0]["code"]) == (422, "unknown_code")
+    assert officer.post(f"/quarantine/{item['id']}/replay").status == 422
+    assert officer.get("/quarantine", {"status": "open"}).json["items"][0]["id"] == item["id"]
+
+
+def test_a_declined_items_note_reaches_the_phone(world: World, phone_of: PhoneOf, client_of: ClientOf) -> None:
+    phone, officer = phone_of(world.member), client_of(world.officer)
+    bad = log(world.team, place="moon")
+    phone.results(bad)
+    (item,) = officer.get("/quarantine").json["items"]
+    assert officer.post(f"/quarantine/{item['id']}/decline", {"note": "Lượt này đã ghi rồi"}).status == 200
+    phone.pull()
+    note = phone.rows[f"u/{world.member.id}", "quarantine", bad["record_id"]]
+    assert (note["status"], note["note"]) == ("declined", "Lượt này đã ghi rồi")
+
+
+def test_an_amendment_that_comes_before_its_visit_is_replayed_by_the_server(
+    world: World, phone_of: PhoneOf, tallies_agree: Callable[[], None]
+) -> None:
+    phone, op = phone_of(world.member), log(world.team)
+    change = amend(op, place="one_stop")
+    assert phone.verdicts(change) == ["parent_missing"]
+    assert phone.verdicts(op) == ["applied"]
+    assert phone.verdicts(change) == ["applied"]
+    phone.pull()
+    assert phone.visits(world.team)[op["record_id"]]["place"] == "one_stop"
+    tallies_agree()
+
+
+def test_items_are_seen_by_the_own_commune_and_leader_only(
+    world: World, phone_of: PhoneOf, client_of: ClientOf
+) -> None:
+    phone_of(world.member).results(log(world.team, place="moon"))
+    assert len(client_of(world.officer).get("/quarantine").json["items"]) == 1
+    assert len(client_of(world.leader).get("/quarantine").json["items"]) == 1
+    assert client_of(world.other_team.leader).get("/quarantine").json["items"] == []
+    assert client_of(world.member).get("/quarantine").status == 403
+
+
+def test_a_note_with_personal_data_stays_covered_in_the_inbox(
+    world: World, phone_of: PhoneOf, client_of: ClientOf
+) -> None:
+    phone_of(world.member).results(log(world.team, note="CCCD 074185001234"))
+    answer = client_of(world.officer).get("/quarantine")
+    assert "074185001234" not in answer.text
