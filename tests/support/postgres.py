@@ -14,8 +14,8 @@ TUNING = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"
 
 
 @contextmanager
-def running(run_name: str) -> Iterator["Cluster"]:
-    """Start or join the server of this test run.
+def running(run_name: str, *, durable: bool = False) -> Iterator["Cluster"]:
+    """Start or join the server of this run; ``durable`` leaves its fsync settings as they are shipped.
 
     The data directory lies directly below the temporary directory: as root the server runs under another user, and
     every directory above it is opened to that user.
@@ -24,7 +24,7 @@ def running(run_name: str) -> Iterator["Cluster"]:
     server = get_server(home, cleanup_mode="delete")
     try:
         cluster = Cluster(server.get_uri())
-        for name, value in TUNING.items():
+        for name, value in () if durable else TUNING.items():
             cluster.execute(f"ALTER SYSTEM SET {name} = {value}")
         cluster.execute("SELECT pg_reload_conf()")
         yield cluster

@@ -1,0 +1,1 @@
+"""What is measured, against whom, one command each: ``python -m bench push``. Figures are ratios within one run."""
