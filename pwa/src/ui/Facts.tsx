@@ -29,7 +29,7 @@ export interface Stat {
 /** A row of numbers, kept apart: visits, people and items never add up. */
 export function Stats({ stats }: { stats: readonly Stat[] }): JSX.Element {
   return (
-    <dl class="stats">
+    <dl class={`stats stats-${stats.length}`}>
       {stats.map((stat) => (
         <div class="stat" key={stat.label}>
           <dt class="stat-label">{stat.label}</dt>

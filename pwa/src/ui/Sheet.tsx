@@ -10,6 +10,8 @@ interface Props {
   icon?: IconName;
   onClose: () => void;
   foot?: ComponentChildren;
+  /** Three actions side by side, when the body needs the height. */
+  lowFoot?: boolean;
   children: ComponentChildren;
 }
 
@@ -17,7 +19,7 @@ interface Props {
  * A bottom sheet on the native <dialog>: it traps focus, closes on Esc, on a tap beside it
  * and on the close button, and gives focus back to what opened it. Mounted means open.
  */
-export function Sheet({ title, icon, onClose, foot, children }: Props): JSX.Element {
+export function Sheet({ title, icon, onClose, foot, lowFoot, children }: Props): JSX.Element {
   const t = useStrings(strings);
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -57,7 +59,7 @@ export function Sheet({ title, icon, onClose, foot, children }: Props): JSX.Elem
         <IconButton icon="close" label={t.close} onClick={onClose} />
       </div>
       <div class="sheet-body">{children}</div>
-      {foot && <div class="sheet-foot">{foot}</div>}
+      {foot && <div class={lowFoot ? "sheet-foot sheet-foot-low" : "sheet-foot"}>{foot}</div>}
     </dialog>
   );
 }

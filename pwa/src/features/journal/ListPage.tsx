@@ -41,8 +41,8 @@ export function ListPage(): JSX.Element {
         <Drafts />
       ) : (
         <>
-          <SearchField id="journal-search" label={t.search} value={q} onInput={setQuery} />
-          <div class="chips">
+          <div class="search-row">
+            <SearchField id="journal-search" label={t.search} value={q} onInput={setQuery} />
             <Chip icon="team" pressed={team} onClick={() => setTeam(!team)}>
               {t.wholeTeam}
             </Chip>

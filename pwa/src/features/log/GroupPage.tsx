@@ -8,7 +8,6 @@ import { Radios } from "../../ui/Choices";
 import { Skeleton } from "../../ui/EmptyState";
 import { ErrorSummary, type FieldError } from "../../ui/ErrorSummary";
 import { TextField } from "../../ui/Field";
-import { Heading } from "../../ui/Heading";
 import { Icon } from "../../ui/icons/Icon";
 import { OutcomeButton } from "../../ui/OutcomeButton";
 import { useToday } from "../../ui/useToday";
@@ -29,7 +28,6 @@ export function GroupPage({ topic }: { topic: string | undefined }): JSX.Element
   const draft = useGroupDraft(topic);
   return (
     <div class="stack">
-      <Heading>{t.group}</Heading>
       {draft.form ? <GroupForm {...draft} form={draft.form} /> : <Skeleton label={t.draftKept} />}
     </div>
   );

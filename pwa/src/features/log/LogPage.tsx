@@ -32,7 +32,7 @@ export function LogPage(): JSX.Element {
     setForm(newForm(topic, today, place));
   };
   return (
-    <div class="stack">
+    <div class="stack stack-3">
       <Heading>{t.question}</Heading>
       <Tiles tiles={tiles} onPick={begin} onOther={() => setPicking(true)} />
       <ButtonLink href="#/ghi/buoi" icon="users" wide start>
@@ -107,7 +107,7 @@ function Today({ today }: { today: string }): JSX.Element {
           </ButtonLink>
         }
       >
-        {list && live.length === 0 && <EmptyState icon="write" text={t.empty} />}
+        {list && live.length === 0 && <p class="muted">{t.empty}</p>}
         <ul class="records">
           {live.slice(0, ROWS).map((visit) => (
             <li key={visit.record_id}>

@@ -65,6 +65,7 @@ export function LogSheet({ start, lastPlace, onClose }: Props): JSX.Element {
       icon={topicIcon(topic, entries.topic.find((entry) => entry.code === topic)?.icon)}
       onClose={onClose}
       foot={<Outcomes finer={finer} onPress={press} trouble={result?.trouble} />}
+      lowFoot={open}
     >
       <SheetForm
         form={form}
@@ -138,7 +139,7 @@ function WhyNot({ form, saved, onClose }: WhyNotProps): JSX.Element {
       <p role="status" class="muted">
         {t.saved}
       </p>
-      <Reasons name="reason" value={null} onChange={choose} />
+      <Reasons name="reason" value={null} onChange={choose} hideLegend />
     </Sheet>
   );
 }

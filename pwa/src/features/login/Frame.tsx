@@ -25,7 +25,10 @@ export function Frame({ title, hint, children }: Props): JSX.Element {
       <div class="login-head">
         <Logo size={56} />
         <div class="header-text">
-          <p class="login-name">{t.app}</p>
+          <p class="row">
+            <span class="login-name">{t.app}</span>
+            {meta.value.value.demo && <DemoLabel />}
+          </p>
           <p class="hint">{t.tagline}</p>
         </div>
       </div>
@@ -39,9 +42,8 @@ export function Frame({ title, hint, children }: Props): JSX.Element {
         )}
         {children}
       </div>
-      <p class="hint login-notice">{t.notice}</p>
       <div class="row row-apart">
-        {meta.value.value.demo ? <DemoLabel /> : <span />}
+        <p class="hint login-notice">{t.notice}</p>
         <button type="button" class="btn btn-quiet" lang={vietnamese ? "en" : "vi"} onClick={flip}>
           {vietnamese ? "English" : "Tiếng Việt"}
         </button>

@@ -3,6 +3,7 @@ import { useLive, type VisitState, visits } from "../../data";
 import { useStrings } from "../../lib/i18n";
 import { EmptyState, Skeleton } from "../../ui/EmptyState";
 import { Section } from "../../ui/Heading";
+import { useToday } from "../../ui/useToday";
 import { VisitRow } from "../../ui/visit/VisitRow";
 import { strings } from "./strings";
 
@@ -18,6 +19,7 @@ interface Props {
 /** The visits that wait or ask for mending, each leading to its own page. */
 export function WaitingList({ title, states, empty }: Props): JSX.Element | null {
   const t = useStrings(strings);
+  const today = useToday();
   const list = useLive(() => visits.live({ state: states, mine: true }), [states.join()]);
   if (!list) {
     return empty ? <Skeleton label={t.loading} rows={2} /> : null;
@@ -30,7 +32,7 @@ export function WaitingList({ title, states, empty }: Props): JSX.Element | null
       <ul class="records">
         {list.slice(0, ROWS).map((visit) => (
           <li key={visit.record_id}>
-            <VisitRow visit={visit} />
+            <VisitRow visit={visit} today={today} />
             {visit.tries > 1 && <p class="hint">{t.tried(visit.tries)}</p>}
           </li>
         ))}

@@ -7,6 +7,7 @@ import { EmptyState, Skeleton } from "../../ui/EmptyState";
 import { Heading, Section } from "../../ui/Heading";
 import { topicIcon } from "../../ui/icons/Icon";
 import { RecordRow } from "../../ui/RecordRow";
+import { useToday } from "../../ui/useToday";
 import { useCatalogue } from "../../ui/visit/catalogue";
 import { visitStrings } from "../../ui/visit/strings";
 import { VisitRow, visitTitle } from "../../ui/visit/VisitRow";
@@ -56,6 +57,7 @@ function Lists({ fix, conflict, follow }: Record<"fix" | "conflict" | "follow", 
 }
 
 function Rows({ title, list }: { title: string; list: Visit[] }): JSX.Element | null {
+  const today = useToday();
   if (list.length === 0) {
     return null;
   }
@@ -64,7 +66,7 @@ function Rows({ title, list }: { title: string; list: Visit[] }): JSX.Element | 
       <ul class="records">
         {list.map((visit) => (
           <li key={visit.record_id}>
-            <VisitRow visit={visit} />
+            <VisitRow visit={visit} today={today} />
           </li>
         ))}
       </ul>

@@ -23,8 +23,8 @@ export interface RowVisit extends Body {
 
 interface Props {
   visit: RowVisit;
-  /** Leave the day out when the list is about one day. */
-  today?: string | undefined;
+  /** The day the list is about: its visits show the time, all others their day. */
+  today: string;
 }
 
 /** One visit in a list: what, how many, when, how it ended, where it is on its way. */
@@ -51,17 +51,15 @@ export function visitTitle(visit: Body, catalogue: Catalogue, t: Words): string 
   return `${topic}${more} · ${t.people(visit.people.total)}`;
 }
 
-function visitSub(visit: RowVisit, catalogue: Catalogue, today?: string): string {
-  const parts = [clockTime(visit.started_at)];
-  if (visit.business_day !== today) {
-    parts.push(formatDay(visit.business_day));
-  }
+function visitSub(visit: RowVisit, catalogue: Catalogue, today: string): string {
+  const parts = [visit.business_day === today ? clockTime(visit.started_at) : formatDay(visit.business_day)];
   const outcomes = [...new Set(visit.items.map((item) => catalogue.label("outcome", item.outcome, "short")))];
   parts.push(outcomes.join(", "));
   if (!visit.mine) {
     parts.push(visit.author_name);
   }
-  return parts.join(" · ");
+  // Lines break between the parts, not inside them.
+  return parts.map((part) => part.replaceAll(" ", "\u00a0")).join(" · ");
 }
 
 /** The pill of a visit: a rejected one that an official was asked about no longer asks the person. */

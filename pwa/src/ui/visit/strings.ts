@@ -1,7 +1,7 @@
 import type { FaultCode } from "./check";
 
 const vi = {
-  people: (n: number) => `${n} người`,
+  people: (n: number) => `${n}\u00a0người`,
   howMany: "Số người",
   peopleUnit: "người",
   place: "Nơi làm",
@@ -73,7 +73,7 @@ const vi = {
 };
 
 const en: typeof vi = {
-  people: (n) => (n === 1 ? "1 person" : `${n} people`),
+  people: (n) => (n === 1 ? "1\u00a0person" : `${n}\u00a0people`),
   howMany: "Number of people",
   peopleUnit: "people",
   place: "Place",

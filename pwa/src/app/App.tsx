@@ -1,0 +1,50 @@
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import { session, sync } from "../data";
+import { Login } from "../features/login";
+import { Toasts } from "../ui/Toast";
+import { Lazy } from "./Lazy";
+import { Phone } from "./Phone";
+import { Providers } from "./Providers";
+import { replaceRoute, route } from "./router";
+
+const loadDesk = () => import("../features/desk").then((part) => part.Desk);
+
+/** Who may see what: the way in, the phone, or the desk of officials. */
+export function App(): JSX.Element | null {
+  const status = session.status.value;
+  const signedIn = status === "open" || status === "expired";
+  useEffect(() => (signedIn ? sync.start() : undefined), [signedIn]);
+  if (status === "loading") {
+    return null;
+  }
+  return (
+    <>
+      <View signedIn={signedIn} />
+      <Toasts />
+    </>
+  );
+}
+
+function View({ signedIn }: { signedIn: boolean }): JSX.Element {
+  const [first = "", ...rest] = route.value;
+  if (!signedIn || first === "vao") {
+    return <Login rest={first === "vao" ? rest : []} onDone={goHome} />;
+  }
+  if (first === "ban" || (first === "" && isDesk())) {
+    return <Lazy load={loadDesk} props={{}} />;
+  }
+  return (
+    <Providers>
+      <Phone />
+    </Providers>
+  );
+}
+
+function goHome(): void {
+  replaceRoute(isDesk() ? "#/ban/hom-nay" : "#/ghi");
+}
+
+function isDesk(): boolean {
+  return session.current.value?.home === "desk";
+}

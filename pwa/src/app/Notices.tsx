@@ -1,0 +1,84 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { storage, useLive, visits } from "../data";
+import { useStrings } from "../lib/i18n";
+import { Button } from "../ui/Button";
+import { Card } from "../ui/Card";
+import { showToast } from "../ui/Toast";
+import { install, installWay, mayOffer, putOff } from "./install";
+import { strings } from "./strings";
+import { takeUpdate, updateReady } from "./update";
+
+/** Above the page: what the person must know before going on. */
+export function TopNotices(): JSX.Element {
+  const t = useStrings(strings);
+  const [later, setLater] = useState(false);
+  const { lost } = storage.status.value;
+  return (
+    <>
+      {lost !== null && lost > 0 && <Card tone="warn" icon="alert" title={t.lost(lost)} />}
+      {updateReady.value && !later && (
+        <Card tone="note" icon="refresh" title={t.update}>
+          <div class="row">
+            <Button kind="primary" onClick={takeUpdate}>
+              {t.updateNow}
+            </Button>
+            <Button kind="quiet" onClick={() => setLater(true)}>
+              {t.later}
+            </Button>
+          </div>
+        </Card>
+      )}
+      {installWay.value === "in-app" && <InZalo />}
+    </>
+  );
+}
+
+/**
+ * Below Ghi: the offer to install. On Android after the first saved visit; on an iPhone before it,
+ * because there the installed app does not share the browser's data.
+ */
+export function InstallCard(): JSX.Element | null {
+  const t = useStrings(strings);
+  const counts = useLive(() => visits.counts(), []);
+  const way = installWay.value;
+  const saved = (counts?.unsent ?? 0) + (counts?.sent ?? 0) > 0;
+  if (!counts || !mayOffer.value || (way === "prompt" && !saved) || (way !== "prompt" && way !== "apple")) {
+    return null;
+  }
+  return (
+    <Card tone="note" icon="install" title={way === "apple" ? t.installApple : t.install}>
+      {way === "apple" && <p>{t.installAppleWhy}</p>}
+      <div class="row">
+        {way === "prompt" && (
+          <Button kind="primary" onClick={install}>
+            {t.installNow}
+          </Button>
+        )}
+        <Button kind="quiet" onClick={putOff}>
+          {t.later}
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+function InZalo(): JSX.Element {
+  const t = useStrings(strings);
+  const copy = () => {
+    navigator.clipboard?.writeText(location.origin).then(
+      () => showToast(t.copied),
+      () => showToast(location.origin),
+    );
+  };
+  return (
+    <Card tone="warn" icon="alert" title={t.zalo}>
+      <p>{t.zaloWhy}</p>
+      <div class="row">
+        <Button icon="copy" onClick={copy}>
+          {t.copyLink}
+        </Button>
+      </div>
+    </Card>
+  );
+}
