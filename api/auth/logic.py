@@ -120,6 +120,8 @@ def _succeed(tried: Try, visitor: Visitor) -> Entered:
 def _open(account: Account, visitor: Visitor) -> Entered:
     account.last_login_at = clock.now()
     device_id = visitor.device_id and claim_device(account.id, visitor.device_id)
+    if device_id is not None:
+        revoke_sessions(account.id, device_id=device_id)
     actor = open_session(account, device_id, visitor.user_agent)
     return Entered(actor, visitor.device.after_login(account.id))
 

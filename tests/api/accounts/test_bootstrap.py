@@ -1,0 +1,51 @@
+"""Stories of a new installation: the operator invites the first administrator from the command line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from server.app import App
+from server.cli.accounts import bootstrap
+from tests.factories.units import make_province
+from tests.support import databases
+from tests.support.client import Client, InProcess
+from tests.support.databases import Database
+from tests.support.store import Store
+
+
+@pytest.fixture
+def fresh(database: Database, tmp_path: Path) -> Iterator[App]:
+    """An installation with nothing in it."""
+    app = databases.make_app(database.copy("bootstrap"), data_dir=tmp_path)
+    yield app
+    databases.close(app)
+
+
+def run(app: App, phone: str, name: str = "Trần Thị Quản Trị") -> tuple[int, str]:
+    """Call the command; exit code and what it says."""
+    done = app.test_cli_runner().invoke(bootstrap, ["--phone", phone, "--name", name])
+    return done.exit_code, done.output
+
+
+def test_the_first_administrator_is_invited_once(fresh: App) -> None:
+    assert "flask units import" in run(fresh, "0530 111 222")[1]
+    with Store(fresh).writing():
+        make_province()
+    assert run(fresh, "12")[0] == 2
+    status, said = run(fresh, "0530 111 222")
+    assert status == 0, said
+    assert run(fresh, "0530 111 333")[0] == 1, "somebody is invited already"
+    status, said = run(fresh, "+84530111222")
+    assert status == 0, "until the first use the same number is invited again"
+    secret = said.split("/#/vao/")[1].split()[0]
+    browser = Client(InProcess(fresh))
+    entered = browser.post("/auth/activate", {"code": secret, "pin": "602914"})
+    assert (entered.status, entered.json["home"]) == (200, "desk"), entered.text
+    assert browser.get("/accounts").json["items"][0]["name"] == "Trần Thị Quản Trị"
+    status, said = run(fresh, "0530 111 222")
+    assert (status, "already" in said) == (1, True)
+    me = entered.json
+    path = f"/accounts/{me['account']['id']}"
+    assert browser.patch(path, {"status": "disabled"}).code == "last_admin"
+    assert browser.patch(f"/grants/{me['grants'][0]['id']}", {"to": "2020-01-01"}).code == "last_admin"

@@ -1,0 +1,23 @@
+"""Stories of the first question of every app: where am I, and are these people real?"""
+
+import datetime as dt
+
+from tests.conftest import At
+from tests.factories.world import World
+from tests.support.client import Client
+
+
+def test_a_stranger_is_told_what_the_server_is(world: World, stranger: Client) -> None:
+    told = stranger.get("/meta").json
+    assert set(told) == {
+        *("demo", "demo_day", "version", "server_time", "today", "reporting_month", "cutoff_day", "province"),
+    }
+    assert told["province"].keys() == {"id", "name"}
+    assert told["cutoff_day"] == 31
+    assert dt.datetime.fromisoformat(told["server_time"]).utcoffset() == dt.timedelta()
+
+
+def test_the_day_is_that_of_vietnam(stranger: Client, at: At) -> None:
+    with at("2026-02-28T17:30+00:00"):
+        told = stranger.get("/meta").json
+    assert (told["today"], told["reporting_month"]) == ("2026-03-01", "2026-03")
