@@ -12,6 +12,7 @@ from api.catalogue import routes as catalogue
 from api.core import http
 from api.core.http import Bp
 from api.meta import routes as meta
+from api.reports import routes as reports
 from api.sync import routes as sync
 from api.teams import routes as teams
 from api.units import routes as units
@@ -24,6 +25,7 @@ BLUEPRINTS: tuple[Bp, ...] = (
     auth.bp,
     catalogue.bp,
     meta.bp,
+    reports.bp,
     teams.bp,
     units.bp,
     sync.bp,

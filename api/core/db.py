@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from models.db import Mode, db, transaction_mode
@@ -44,6 +45,15 @@ def short_write() -> Iterator[None]:
     db.session().rollback()
     with atomic("write"):
         yield
+
+
+def one_moment() -> None:
+    """Let every query of the running read see the same state. To be called before the first of them.
+
+    SQLite does so by itself; PostgreSQL would show each query what others have committed meanwhile.
+    """
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(sa.text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
 
 
 def collided(error: DBAPIError) -> bool:

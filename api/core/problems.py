@@ -73,6 +73,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "validation_failed": (422, "Some fields cannot be accepted"),
     "invitation_invalid": (422, "The invitation is used up, expired or unknown"),
     "pin_weak": (422, "The PIN is too easy to guess"),
+    "whole_months_only": (422, "This is counted by whole reporting months"),
     "cannot_cross": (422, "These two dimensions cannot be crossed"),
     "too_many_tries": (429, "Too many tries"),
     "internal": (500, "Something failed on the server"),

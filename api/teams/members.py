@@ -10,7 +10,7 @@ from api.core import clock, paging
 from api.core.access import Actor
 from api.core.text import fold
 from api.teams import rosters
-from api.teams.logic import Scope, contacts_of, scope_of
+from api.teams.scope import Scope, contacts_of, scope_of
 from api.units.lineage import UnitTree
 from api.units.logic import tree
 from models.db import db
@@ -59,15 +59,14 @@ def _search(q: str, contacts: Scope) -> list[sa.ColumnElement[bool]]:
     hit: sa.ColumnElement[bool] = Person.name_folded.contains(wanted, autoescape=True)
     if len(digits) >= MIN_DIGITS:
         seen = contacts.where(Team.id, Team.unit_id)
-        hit = sa.or_(hit, sa.and_(seen, RosterEntry.phone.like(_phone_pattern(digits))))
+        hit = sa.or_(hit, sa.and_(seen, _phone_is(digits)))
     return [hit]
 
 
-def _phone_pattern(digits: str) -> str:
-    """Phones are stored as +84…; a leading 0 or 84 begins the number, other digits may stand anywhere in it."""
-    if digits.startswith("0"):
-        return f"+84{digits[1:]}%"
-    return f"+{digits}%" if digits.startswith("84") and len(digits) > MIN_DIGITS else f"%{digits}%"
+def _phone_is(digits: str) -> sa.ColumnElement[bool]:
+    """Phones are stored as +84…: the digits stand anywhere in one, or begin it with the 0 of its usual spelling."""
+    inside = RosterEntry.phone.contains(digits)
+    return sa.or_(inside, RosterEntry.phone.startswith(f"+84{digits[1:]}")) if digits[0] == "0" else inside
 
 
 def _as_json(row: Any, account: Any | None, contacts: Scope, units: UnitTree) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from api.core import clock, paging
 from api.core.access import Actor
 from api.core.text import fold
 from api.teams import rosters
-from api.teams.logic import check_team, contacts_of, scope_of
+from api.teams.scope import check_team, contacts_of, scope_of
 from api.units.lineage import UnitTree
 from api.units.logic import tree
 from models.admin_unit import AdminUnitVersion

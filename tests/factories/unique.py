@@ -5,6 +5,7 @@ import secrets
 
 _start = secrets.randbelow(10**6)
 _numbers = itertools.count()
+_phones = itertools.count(secrets.randbelow(10**7))
 
 
 def number() -> int:
@@ -19,4 +20,4 @@ def code(prefix: str = "x") -> str:
 
 def phone() -> str:
     """A mobile number (E.164) out of the prefix 053, which nobody has been given."""
-    return f"+8453{secrets.randbelow(10**7):07d}"
+    return f"+8453{next(_phones) % 10**7:07d}"

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from models.db import db
 from models.team import RosterVersion
 from tests.conftest import ClientOf
+from tests.factories import unique
 from tests.factories.accounts import Account, make_account
 from tests.factories.teams import approve_roster
 from tests.factories.world import World, make_world
@@ -24,7 +25,11 @@ def people(world: World, store: Store) -> list[Account]:
     """Six people on the roster of the world's team in place of those it had."""
     with store.writing():
         end_roster(world)
-        accounts = [make_account("member", world.hamlet, team_id=world.team.id, name=name) for name in PEOPLE]
+        accounts = [make_account("member", world.hamlet, team_id=world.team.id, name=name) for name in PEOPLE[:3]]
+        # A number whose last six digits begin with 0, as a whole number does.
+        phone = f"{unique.phone()[:-6]}0{unique.phone()[-5:]}"
+        accounts += [make_account("member", world.hamlet, team_id=world.team.id, name=PEOPLE[3], phone=phone)]
+        accounts += [make_account("member", world.hamlet, team_id=world.team.id, name=name) for name in PEOPLE[4:]]
         approve_roster(world.team.id, world.commune, accounts[0], tuple(accounts[1:]), version=2)
     return accounts
 

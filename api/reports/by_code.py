@@ -1,0 +1,105 @@
+"""Figures by the codes of the catalogue: topic, outcome, age band, sex, place, and the kind of visit."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from api.catalogue.entries import CatalogueEntryView
+from api.catalogue.logic import known
+from api.reports.period import Period
+from api.reports.rows import Question, Row, row
+from api.reports.sums import Sums, day_sums, month_sums
+from models.tally import TallyDay, TallyMonth
+
+# The kinds of visit are part of the protocol, not of the catalogue.
+KINDS = {"one_to_one": "Giúp từng người", "group": "Lớp, nhóm", "talk": "Hội nghị, nói chuyện"}
+
+
+def topic_rows(question: Question) -> list[Row]:
+    """Items by topic, and how many visits touched each: these overlap. People cannot be told apart by topic."""
+    sums = dict(_values(question, "topic"))
+    return [
+        row(code, label, code, visits=sums.get(code, Sums()).visits, items=sums.get(code, Sums()).items)
+        for code, label in _codes("topic", question.period, sums)
+    ]
+
+
+def outcome_rows(question: Question) -> list[Row]:
+    """Items by outcome."""
+    sums: dict[str, int] = defaultdict(int)
+    for value, counted in _values(question, "outcome"):
+        sums[split_outcome(value)[1]] += counted.items
+    return [row(code, label, code, items=sums[code]) for code, label in _codes("outcome", question.period, sums)]
+
+
+def outcome_detail_rows(question: Question) -> list[Row]:
+    """Items by topic, outcome and the topic's own outcome, those that occurred; the key is ``topic|outcome|detail``."""
+    catalogue = known()
+    order = {(e.kind, e.code): n for n, e in enumerate(catalogue.all)}
+    told = []
+    for value, counted in _values(question, "outcome"):
+        topic, outcome, detail = split_outcome(value)
+        entry = catalogue.entry("topic", topic)
+        named = {known_detail["code"]: known_detail["name"] for known_detail in (entry.details if entry else ())}
+        parts = [name_of("topic", topic), name_of("outcome", outcome), named.get(detail, detail)]
+        rank = (order.get(("topic", topic), len(order)), order.get(("outcome", outcome), len(order)), detail)
+        told.append((rank, row(value, " – ".join(filter(None, parts)), value, items=counted.items)))
+    return [shown for _, shown in sorted(told, key=lambda entry: entry[0])]
+
+
+def people_rows(question: Question, dimension: str) -> list[Row]:
+    """People by age band or sex, and how many visits had any of them: these overlap."""
+    sums = dict(_values(question, dimension))
+    return [
+        row(code, label, code, visits=sums.get(code, Sums()).visits, people=sums.get(code, Sums()).people)
+        for code, label in _codes(dimension, question.period, sums)
+    ]
+
+
+def place_rows(question: Question) -> list[Row]:
+    """Visits and people by place."""
+    period = question.period
+    sums = {code: (v, p) for code, v, p in day_sums(question.scope, period.start, period.end, TallyDay.place)}
+    codes = _codes("place", period, sums)
+    return [
+        row(code, label, code, visits=sums.get(code, (0, 0))[0], people=sums.get(code, (0, 0))[1])
+        for code, label in codes
+    ]
+
+
+def kind_rows(question: Question) -> list[Row]:
+    """Visits and people by kind of visit."""
+    period = question.period
+    sums = {code: (v, p) for code, v, p in day_sums(question.scope, period.start, period.end, TallyDay.kind)}
+    return [
+        row(code, label, code, visits=sums.get(code, (0, 0))[0], people=sums.get(code, (0, 0))[1])
+        for code, label in KINDS.items()
+    ]
+
+
+def split_outcome(value: str) -> tuple[str, str, str]:
+    """Topic, outcome and detail (empty if none) of a tally's value."""
+    topic, outcome, detail = value.split("|")
+    return topic, outcome, detail
+
+
+def name_of(kind: str, code: str) -> str:
+    """The official name of a code; the code itself if the catalogue does not know it."""
+    entry = known().entry(kind, code)
+    return entry.name if entry else code
+
+
+def _values(question: Question, dimension: str) -> list[tuple[str, Sums]]:
+    months = question.period.whole_months()
+    return [(str(v), sums) for v, sums in month_sums(question.scope, months, dimension, TallyMonth.value)]
+
+
+def _codes(kind: str, period: Period, counted: Iterable[str]) -> list[tuple[str, str]]:
+    """``(code, name)`` of all that could have been counted in the period, in order, then of all that was."""
+    entries = [entry for entry in known().entries(kind) if _open_during(entry, period)]
+    codes = [entry.code for entry in entries]
+    return [(code, name_of(kind, code)) for code in [*codes, *sorted(set(counted) - set(codes))]]
+
+
+def _open_during(entry: CatalogueEntryView, period: Period) -> bool:
+    begun = entry.valid_from is None or entry.valid_from <= period.end
+    return begun and (entry.valid_to is None or entry.valid_to > period.start)

@@ -1,0 +1,112 @@
+"""Figures by province, commune, hamlet or team. A visit falls in exactly one unit, whatever day's units are asked."""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Collection
+from itertools import groupby
+
+import sqlalchemy as sa
+
+from api.core import clock
+from api.reports.rows import Question, Row, row
+from api.reports.sums import Sums, day_sums, month_sums, teams_during
+from api.teams.logic import place_of
+from api.units.lineage import UnitTree
+from api.units.logic import tree
+from models.db import db
+from models.tally import TallyDay, TallyMonth
+from models.team import Team
+
+
+class UnitTable:
+    """Sums by unit of one level; remembers on which day a unit was met, for its name of that day."""
+
+    def __init__(self, units: UnitTree, level: str) -> None:
+        self.units, self.level = units, level
+        self.sums: dict[uuid.UUID, Sums] = defaultdict(Sums)
+        self.met: dict[uuid.UUID, dt.date] = {}
+
+    def at(self, unit_id: uuid.UUID, day: dt.date) -> Sums:
+        """The sums of the unit that a hamlet or commune fell under on a day."""
+        # A commune-level team has no hamlet and stands for itself there.
+        key = self.units.unit_at(unit_id, day, self.level) or unit_id
+        self.met[key] = day
+        return self.sums[key]
+
+    def rows(self, *, items: bool) -> list[Row]:
+        """Rows in Vietnamese order; hamlets are told with their commune where there are several communes."""
+        communes = {key: self.units.commune_at(key, day) for key, day in self.met.items()}
+        several = self.level == "hamlet" and len(set(communes.values())) > 1
+        told = []
+        for key, day in self.met.items():
+            version, sums = self.units.version_at(key, day), self.sums[key]
+            label, code = self.units.label(key, day), version.code if version else ""
+            commune = communes[key]
+            if several and commune is not None:
+                label = f"{label}, {self.units.label(commune, day)}"
+            measures = {"visits": sums.visits, "people": sums.people, "items": sums.items if items else None}
+            told.append((version.sort_key if version else "", code, row(str(key), label, code, **measures)))
+        return [entry[2] for entry in sorted(told, key=lambda entry: entry[:2])]
+
+
+def unit_rows(question: Question, level: str) -> list[Row]:
+    """Figures by unit of ``level``, units without a visit among them if they have a team."""
+    units, period, scope = tree(), question.period, question.scope
+    table = UnitTable(units, level)
+    homes = {team.unit_id for team in teams_during(scope, period)}
+    for start, end, day in _spans(units, question):
+        for unit_id in homes:
+            table.at(unit_id, day)
+        for unit_id, visits, people in day_sums(scope, start, end, TallyDay.unit_id):
+            table.at(unit_id, day).add(visits, people)
+    for months, day in _month_spans(units, question):
+        for unit_id, sums in month_sums(scope, months, "topic", TallyMonth.unit_id):
+            table.at(unit_id, day).add(items=sums.items)
+    return table.rows(items=period.months is not None)
+
+
+def team_rows(question: Question) -> list[Row]:
+    """Figures by team, in the order of their hamlets' codes."""
+    period, scope, units, today = question.period, question.scope, tree(), clock.today()
+    sums: dict[uuid.UUID, Sums] = defaultdict(Sums)
+    for team_id, visits, people in day_sums(scope, period.start, period.end, TallyDay.team_id):
+        sums[team_id].add(visits, people)
+    for team_id, counted in month_sums(scope, period.months or [], "topic", TallyMonth.team_id):
+        sums[team_id].add(items=counted.items)
+    known = {team.id: team for team in teams_during(scope, period)}
+    told = []
+    for team in [*known.values(), *_teams(sums.keys() - known.keys())]:
+        place, counted = place_of(units, team.unit_id, question.units_on or today), sums[team.id]
+        items = None if period.months is None else counted.items
+        shown = row(
+            str(team.id), team.title, place["hamlet_code"], visits=counted.visits, people=counted.people, items=items
+        )
+        told.append(((place["hamlet_code"] or "", team.title, str(team.id)), shown))
+    return [shown for _, shown in sorted(told, key=lambda entry: entry[0])]
+
+
+def _spans(units: UnitTree, question: Question) -> list[tuple[dt.date, dt.date, dt.date]]:
+    """``(start, end, day whose units count)``: the period cut where a unit changed, so that no day is asked alone."""
+    period = question.period
+    if question.units_on is not None:
+        return [(period.start, period.end, question.units_on)]
+    spans = [list(days) for _, days in groupby(period.days(), key=units.turn)]
+    return [(days[0], days[-1], days[-1]) for days in spans]
+
+
+def _month_spans(units: UnitTree, question: Question) -> list[tuple[list[dt.date], dt.date]]:
+    """The same for whole months; a month in which a unit changed counts with the units of its last day."""
+    months = question.period.months or []
+    if question.units_on is not None or not months:
+        return [(months, question.units_on or question.period.end)]
+    ends = {month: question.period.bounds(month)[1] for month in months}
+    spans = [list(group) for _, group in groupby(months, key=lambda month: units.turn(ends[month]))]
+    return [(span, ends[span[-1]]) for span in spans]
+
+
+def _teams(team_ids: Collection[uuid.UUID]) -> list[sa.Row[uuid.UUID, uuid.UUID, str]]:
+    """Teams of elsewhere that made a visit in the scope."""
+    if not team_ids:
+        return []
+    return list(db.session.execute(sa.select(Team.id, Team.unit_id, Team.title).where(Team.id.in_(team_ids))))

@@ -1,0 +1,153 @@
+"""Which communes and hamlets had a team with an approved roster on a day, how many members, and who is silent."""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from api.core import clock
+from api.core.access import Actor
+from api.core.db import one_moment
+from api.reports.summary import report_scope
+from api.reports.sums import teams_with_visits
+from api.teams.logic import Scope, in_force
+from api.units.lineage import UnitTree
+from api.units.logic import tree
+from models.db import db
+from models.team import RosterEntry, RosterVersion, Team
+
+SILENT_DAYS = 7
+UNDER_WAY = ("draft", "submitted", "returned")
+# The best of a hamlet's teams speaks for it.
+STATES = ("approved", "silent", "waiting", "without")
+
+
+@dataclass(frozen=True)
+class TeamState:
+    """A team on a day: members on its roster in force, and ``approved``, ``silent``, ``waiting`` or ``without``."""
+
+    unit_id: uuid.UUID
+    members: int
+    state: str
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has a roster in force."""
+        return self.state in ("approved", "silent")
+
+
+@dataclass
+class Area:
+    """What lies in one unit of the asked level."""
+
+    hamlets: dict[uuid.UUID, str] = field(default_factory=dict)
+    teams: list[TeamState] = field(default_factory=list)
+
+
+def cover(actor: Actor, unit: uuid.UUID | None, on: dt.date | None, level: str) -> dict[str, Any]:
+    """Coverage by unit of ``level`` as of a day (default: today), with hamlets one by one where a unit is named.
+
+    Raises Problem ``not_found`` or ``forbidden``.
+    """
+    one_moment()
+    scope, day, units = report_scope(actor, unit), on or clock.today(), tree()
+    teams = _team_states(scope, day)
+    areas = _areas(units, scope, teams, day, level)
+    communes = areas if level == "commune" else _areas(units, scope, teams, day, "commune")
+    standing = [team for team in teams if team.stands]
+    return {
+        "on": day,
+        "rows": [_row(units, key, areas[key], day, hamlets=unit is not None) for key in _ordered(units, areas, day)],
+        "totals": {
+            "communes": len(communes),
+            "communes_covered": sum(any(team.stands for team in area.teams) for area in communes.values()),
+            "hamlets": sum(len(area.hamlets) for area in areas.values()),
+            "teams": len(standing),
+            "members": sum(team.members for team in standing),
+        },
+    }
+
+
+def _team_states(scope: Scope, day: dt.date) -> list[TeamState]:
+    members = _members_by_team(scope, day)
+    under_way = set(
+        db.session.scalars(
+            sa.select(RosterVersion.team_id)
+            .join(Team, Team.id == RosterVersion.team_id)
+            .where(RosterVersion.status.in_(UNDER_WAY), scope.teams_where())
+        )
+    )
+    active = teams_with_visits(scope, day - dt.timedelta(days=SILENT_DAYS - 1), day)
+    existing = sa.and_(Team.founded_on <= day, sa.or_(Team.closed_on.is_(None), Team.closed_on > day))
+    teams = db.session.execute(sa.select(Team.id, Team.unit_id).where(scope.teams_where(), existing))
+    return [
+        TeamState(unit_id, members.get(team_id, 0), _state(team_id, members.keys(), active, under_way))
+        for team_id, unit_id in teams
+    ]
+
+
+def _state(team_id: uuid.UUID, approved: Any, active: set[uuid.UUID], under_way: set[uuid.UUID]) -> str:
+    if team_id in approved:
+        return "approved" if team_id in active else "silent"
+    return "waiting" if team_id in under_way else "without"
+
+
+def _members_by_team(scope: Scope, day: dt.date) -> dict[uuid.UUID, int]:
+    rows = db.session.execute(
+        sa.select(RosterVersion.team_id, sa.func.count(RosterEntry.id))
+        .join(Team, Team.id == RosterVersion.team_id)
+        .outerjoin(RosterEntry, RosterEntry.roster_id == RosterVersion.id)
+        .where(in_force(day), scope.teams_where())
+        .group_by(RosterVersion.team_id)
+    )
+    return dict(rows.all())
+
+
+def _areas(units: UnitTree, scope: Scope, teams: list[TeamState], day: dt.date, level: str) -> dict[uuid.UUID, Area]:
+    """Every unit of the level that existed on the day in the scope, or in which one of its teams or hamlets lay."""
+    areas: dict[uuid.UUID, Area] = defaultdict(Area)
+    for version in units.existing(level, day):
+        if scope.units is None or version.unit_id in scope.units:
+            areas[version.unit_id] = Area()
+    states: dict[uuid.UUID, str] = {}
+    for team in teams:
+        states[team.unit_id] = min(team.state, states.get(team.unit_id, "without"), key=STATES.index)
+        key = units.unit_at(team.unit_id, day, level)
+        if key is not None:
+            areas[key].teams.append(team)
+    for version in units.existing("hamlet", day):
+        key = units.unit_at(version.unit_id, day, level)
+        if key is not None and (scope.units is None or version.unit_id in scope.units or version.unit_id in states):
+            areas[key].hamlets[version.unit_id] = states.get(version.unit_id, "without")
+    return areas
+
+
+def _ordered(units: UnitTree, areas: dict[uuid.UUID, Area], day: dt.date) -> list[uuid.UUID]:
+    versions = [version for key in areas if (version := units.version_at(key, day)) is not None]
+    return [version.unit_id for version in sorted(versions, key=lambda version: (version.sort_key, version.code))]
+
+
+def _row(units: UnitTree, key: uuid.UUID, area: Area, day: dt.date, *, hamlets: bool) -> dict[str, Any]:
+    version = units.version_at(key, day)
+    standing = [team for team in area.teams if team.stands]
+    states = list(area.hamlets.values())
+    return {
+        "unit_id": key,
+        "code": version.code if version else "",
+        "name": version.name if version else "",
+        "hamlets": len(states),
+        "teams": len(standing),
+        "waiting": states.count("waiting"),
+        "without": states.count("without"),
+        "silent": sum(team.state == "silent" for team in standing),
+        "members": sum(team.members for team in standing),
+        "hamlet_states": [
+            {"hamlet_id": hamlet, "label": units.label(hamlet, day), "state": state}
+            for hamlet, state in area.hamlets.items()
+        ]
+        if hamlets
+        else None,
+    }

@@ -1,0 +1,86 @@
+"""The summary: one grouping of the figures of a period, with totals that count everything once."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from api.core import clock
+from api.core.access import Actor
+from api.core.db import one_moment
+from api.core.problems import Problem
+from api.reports import by_code, by_time, by_unit
+from api.reports.period import choose_period
+from api.reports.rows import Question, Row
+from api.reports.sums import teams_during, teams_with_visits, totals
+from api.teams.logic import Scope, scope_of
+
+GROUPINGS: dict[str, Callable[[Question], list[Row]]] = {
+    **{level: partial(by_unit.unit_rows, level=level) for level in ("province", "commune", "hamlet")},
+    "team": by_unit.team_rows,
+    "topic": by_code.topic_rows,
+    "outcome": by_code.outcome_rows,
+    "place": by_code.place_rows,
+    "kind": by_code.kind_rows,
+    **{dimension: partial(by_code.people_rows, dimension=dimension) for dimension in ("age_band", "sex")},
+    "day": by_time.day_rows,
+    "month": by_time.month_rows,
+}
+# Of these a visit may touch several values: the visits of the rows must not be added up.
+OVERLAPPING = ("topic", "age_band", "sex")
+THEN, NOW = "then", "now"
+
+
+def summarise(
+    actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end: dt.date | None, group_by: str, units_as_of: str
+) -> dict[str, Any]:
+    """The figures of a period in one grouping. ``units_as_of`` is ``then``, ``now`` or a day.
+
+    Raises Problem ``not_found``, ``forbidden``, ``validation_failed`` or ``whole_months_only``.
+    """
+    one_moment()
+    question = ask(actor, unit, start, end, units_as_of)
+    rows = GROUPINGS[group_by](question)
+    return {**frame(question, units_as_of), "group_by": group_by, "notes": _notes(question, group_by), "rows": rows}
+
+
+def ask(actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end: dt.date | None, units_as_of: str) -> Question:
+    """The checked question. Raises as ``summarise``."""
+    return Question(report_scope(actor, unit), choose_period(start, end), _units_on(units_as_of))
+
+
+def frame(question: Question, units_as_of: str) -> dict[str, Any]:
+    """What stands around the rows of every report of the period."""
+    period = question.period
+    teams = teams_during(question.scope, period)
+    visited = teams_with_visits(question.scope, period.start, period.end)
+    return {
+        "period": {"start": period.start, "end": period.end},
+        "units_as_of": units_as_of,
+        "as_of": clock.now(),
+        "not_reported_teams": sum(team.id not in visited for team in teams),
+        "synthetic": any(team.synthetic for team in teams),
+        "totals": totals(question.scope, period),
+    }
+
+
+def report_scope(actor: Actor, unit: uuid.UUID | None) -> Scope:
+    """The actor's scope. Raises Problem ``forbidden`` for somebody who has none, else as ``scope_of``."""
+    scope = scope_of(actor, unit)
+    if not scope.teams and scope.units is not None and not scope.units:
+        raise Problem("forbidden")
+    return scope
+
+
+def _units_on(units_as_of: str) -> dt.date | None:
+    if units_as_of == THEN:
+        return None
+    return clock.today() if units_as_of == NOW else dt.date.fromisoformat(units_as_of)
+
+
+def _notes(question: Question, group_by: str) -> list[str]:
+    notes = ["visits_overlap"] if group_by in OVERLAPPING else []
+    if question.period.months is None:
+        notes.append("items_by_whole_months")
+    return notes

@@ -1,0 +1,87 @@
+"""Sums of the tallies. The three measures are kept apart: visits, people, items."""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute
+
+from api.reports.period import Period
+from api.teams.logic import Scope
+from models.db import db
+from models.tally import TallyDay, TallyMonth
+from models.team import Team
+
+
+@dataclass
+class Sums:
+    """Visits, people and items of something."""
+
+    visits: int = 0
+    people: int = 0
+    items: int = 0
+
+    def add(self, visits: int = 0, people: int = 0, items: int = 0) -> None:
+        """Add to the three."""
+        self.visits += visits
+        self.people += people
+        self.items += items
+
+
+def day_sums(scope: Scope, start: dt.date, end: dt.date, by: InstrumentedAttribute[Any]) -> list[tuple[Any, int, int]]:
+    """``(value of by, visits, people)`` over some days."""
+    rows = db.session.execute(
+        sa.select(by, sa.func.sum(TallyDay.visits), sa.func.sum(TallyDay.people))
+        .where(TallyDay.day.between(start, end), scope.where(TallyDay.team_id, TallyDay.unit_id))
+        .group_by(by)
+    )
+    return [(row[0], int(row[1]), int(row[2])) for row in rows]
+
+
+def month_sums(
+    scope: Scope, months: Collection[dt.date], dimension: str, by: InstrumentedAttribute[Any]
+) -> list[tuple[Any, Sums]]:
+    """``(value of by, sums)`` of a dimension over some months; sums over several of its values count visits twice."""
+    t = TallyMonth
+    rows = db.session.execute(
+        sa.select(by, sa.func.sum(t.visits), sa.func.sum(t.people), sa.func.sum(t.items))
+        .where(t.month.in_(months), t.dimension == dimension, scope.where(t.team_id, t.unit_id))
+        .group_by(by)
+    )
+    return [(row[0], Sums(int(row[1]), int(row[2]), int(row[3]))) for row in rows]
+
+
+def totals(scope: Scope, period: Period) -> dict[str, int | None]:
+    """The whole of the period, each visit once. Items are counted by month: None for a period that cuts one."""
+    days = day_sums(scope, period.start, period.end, TallyDay.kind)
+    items = None
+    if period.months:
+        # Every item has exactly one topic, so items (unlike visits) may be summed over topics.
+        items = sum(sums.items for _, sums in month_sums(scope, period.months, "topic", TallyMonth.dimension))
+    return {"visits": sum(row[1] for row in days), "people": sum(row[2] for row in days), "items": items}
+
+
+def teams_during(scope: Scope, period: Period) -> list[Any]:
+    """Teams of the scope that existed in the period: rows with id, unit_id, title, synthetic."""
+    return list(
+        db.session.execute(
+            sa.select(Team.id, Team.unit_id, Team.title, Team.synthetic).where(
+                scope.teams_where(),
+                Team.founded_on <= period.end,
+                sa.or_(Team.closed_on.is_(None), Team.closed_on > period.start),
+            )
+        )
+    )
+
+
+def teams_with_visits(scope: Scope, start: dt.date, end: dt.date) -> set[uuid.UUID]:
+    """Teams that made a visit on one of the days."""
+    rows = db.session.scalars(
+        sa.select(TallyDay.team_id)
+        .distinct()
+        .where(TallyDay.day.between(start, end), TallyDay.visits > 0, scope.where(TallyDay.team_id, TallyDay.unit_id))
+    )
+    return set(rows)
