@@ -13,6 +13,7 @@ from api.assistance.checks import TeamView
 from api.assistance.revisions import Record, Revision
 from api.core import clock
 from api.core.ops import IncomingOp
+from api.core.upsert import insert_all
 from models.assistance import AssistanceSession, SessionRevision
 from models.db import db
 from models.team import RosterEntry, RosterVersion, Team
@@ -70,9 +71,10 @@ def load_revisions(record_ids: Collection[uuid.UUID]) -> list[tuple[uuid.UUID, R
 
 def write_records(created: Sequence[Record], changed: Sequence[Record], synthetic: Collection[uuid.UUID]) -> None:
     """Insert new records and bring changed ones up to date; ``synthetic`` names the teams of invented people."""
-    if created:
-        rows = [{**_row(r), "author_id": r.author_id, "synthetic": r.team_id in synthetic} for r in created]
-        db.session.execute(sa.insert(AssistanceSession), rows)
+    insert_all(
+        AssistanceSession,
+        [{**_row(r), "author_id": r.author_id, "synthetic": r.team_id in synthetic} for r in created],
+    )
     if changed:
         db.session.execute(
             sa.update(AssistanceSession), [_row(record) for record in sorted(changed, key=lambda r: r.id)]
@@ -91,8 +93,7 @@ def write_revisions(records: dict[uuid.UUID, Record], revisions: Sequence[NewRev
     for new in revisions:
         revision = records[new.op.record_id].revisions[new.op.op_id]
         rows.append(_revision_row(new, revision, received_at))
-    if rows:
-        db.session.execute(sa.insert(SessionRevision), rows)
+    insert_all(SessionRevision, rows)
 
 
 def _row(record: Record) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from api.core.db import before_commit
-from api.core.upsert import insert_new
+from api.core.upsert import insert_all, insert_new
 from models.db import db
 from models.sync import FeedEntry, FeedHead
 
@@ -98,7 +98,7 @@ def append(entries: Sequence[NewEntry]) -> list[Receipt]:
         .values(seq=sa.bindparam("new_seq"), chain=sa.bindparam("new_chain")),
         [{"at": scope, "new_seq": state[scope][0], "new_chain": state[scope][1]} for scope in sorted(state)],
     )
-    session.execute(sa.insert(FeedEntry), rows)
+    insert_all(FeedEntry, rows)
     return receipts
 
 

@@ -13,6 +13,7 @@ from api.core import clock
 from api.core.access import Actor
 from api.core.feed import NewEntry, account_scope
 from api.core.seal import seal, unseal
+from api.core.upsert import insert_all
 from api.sync.ruling import Ruling
 from models.db import db
 from models.sync import Quarantine
@@ -20,8 +21,7 @@ from models.sync import Quarantine
 
 def write(set_aside: Sequence[tuple[Ruling, dict[str, Any]]]) -> None:
     """Insert one row per op that was set aside; each comes with its operation's row."""
-    if set_aside:
-        db.session.execute(sa.insert(Quarantine), [_row(ruling, row) for ruling, row in set_aside])
+    insert_all(Quarantine, [_row(ruling, row) for ruling, row in set_aside])
 
 
 def open_items(op_ids: Collection[uuid.UUID], account_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Quarantine]:

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-import rfc8785
+import orjson
 import sqlalchemy as sa
 from uuid_utils.compat import uuid7
 
@@ -89,7 +89,7 @@ def correct_item(actor: Actor, item_id: uuid.UUID, body: dict[str, Any]) -> dict
     outcome = handler.apply_many(actor, [handler.parse(op)])[0]
     if outcome.verdict == "quarantined":
         raise _still_refused(outcome.code)
-    sent = Sent(op.op_id, rfc8785.dumps(body), op)
+    sent = Sent(op.op_id, orjson.dumps(body, option=orjson.OPT_SORT_KEYS), op)
     note = inbox.settle(item, "corrected", actor)
     verdicts.write([Ruling(actor.account_id, sent, outcome)], [note])
     return _done(actor, item, "quarantine.correct")

@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 
 from api.core import clock, feed
 from api.core.feed import NewEntry, Receipt, account_scope, commune_scope
+from api.core.upsert import insert_all
 from api.sync import inbox
 from api.sync.ruling import Known, Ruling, Stored
 from models.db import db
@@ -70,8 +71,7 @@ def _row(ruling: Ruling) -> dict[str, Any]:
 
 def _write_rows(rulings: Sequence[Ruling], rows: Sequence[dict[str, Any]]) -> None:
     new = [row for ruling, row in zip(rulings, rows, strict=True) if ruling.operation_id is None]
-    if new:
-        db.session.execute(sa.insert(Operation), new)
+    insert_all(Operation, new)
     for ruling, row in zip(rulings, rows, strict=True):
         if ruling.operation_id is not None:
             # S9: a replay updates the stored verdict; the hash stays that of what the phone sent
