@@ -12,7 +12,7 @@ export class OutboxDb extends Dexie implements OutboxStore {
 
   constructor(account: string) {
     super(outboxName(account), { chromeTransactionDurability: "strict" });
-    this.version(1).stores({ ops: "op_id, seq, record_id, state, verdict, day", drafts: "key", kv: "key" });
+    this.version(1).stores({ ops: "op_id, seq, record_id, state, day, [verdict+record_id]", drafts: "key", kv: "key" });
     this.on("versionchange", () => this.close());
   }
 

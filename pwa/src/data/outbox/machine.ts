@@ -110,14 +110,21 @@ export async function release(tx: OutboxTx, op_ids?: readonly string[]): Promise
   }
 }
 
-/** How many ops wait, and since when. */
-export async function waiting(tx: OutboxTx): Promise<{ unsent: number; oldest: string | null }> {
+/** How much waits, and since when: `unsent` counts visits, `ops` what is to be sent about them. */
+export interface Waiting {
+  unsent: number;
+  ops: number;
+  oldest: string | null;
+}
+
+/** What waits in the outbox. */
+export async function waiting(tx: OutboxTx): Promise<Waiting> {
   const rows = await tx.byState(...UNSENT);
   const oldest = rows.reduce<string | null>(
     (min, row) => (min === null || row.saved_at < min ? row.saved_at : min),
     null,
   );
-  return { unsent: rows.length, oldest };
+  return { unsent: new Set(rows.map((row) => row.record_id)).size, ops: rows.length, oldest };
 }
 
 /** The first moment (ms) at which a held op may be sent, or null when none is held. */

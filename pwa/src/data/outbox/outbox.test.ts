@@ -167,7 +167,7 @@ describe.each(OUTBOXES)("the outbox %s over time", (_name, make) => {
       throw new Error("no");
     });
     await expect(attempt).rejects.toThrow("no");
-    expect(await store.run("readonly", waiting)).toEqual({ unsent: 0, oldest: null });
+    expect(await store.run("readonly", waiting)).toEqual({ unsent: 0, ops: 0, oldest: null });
   });
 });
 

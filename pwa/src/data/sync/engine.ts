@@ -1,6 +1,6 @@
 /** The order of things: back-off, push, pull, and what did not arrive once more. Knows only its ports. */
 import { sha256 } from "../../lib/hash";
-import { isDone, waiting } from "../outbox/machine";
+import { isDone, type Waiting, waiting } from "../outbox/machine";
 import type { OutboxStore } from "../outbox/rows";
 import { erase, hear, type OpNote, reoffer, requeueUnseen } from "../outbox/verdicts";
 import type { GrantView, SyncStatus } from "../types";
@@ -164,7 +164,7 @@ function pushPorts(ports: EnginePorts): PushPorts {
   };
 }
 
-function deviceState(ports: EnginePorts, now: { unsent: number; oldest: string | null }): DeviceState {
+function deviceState(ports: EnginePorts, now: Waiting): DeviceState {
   return { unsent: now.unsent, oldest_unsent_at: now.oldest, ...ports.device() };
 }
 

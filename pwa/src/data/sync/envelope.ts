@@ -9,7 +9,8 @@ export interface DeviceState {
   unsent: number;
   oldest_unsent_at: string | null;
   storage_free_mb: number | null;
-  canary: string;
+  /** "ok", or what the browser threw away; null where it was not looked at. */
+  canary: string | null;
 }
 
 /** Whose outbox this is; kept in it, so that the worker can send without the page. */

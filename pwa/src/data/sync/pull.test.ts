@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { HOLD_MS } from "../outbox/machine";
 import { FakeServer, json } from "../testing/fakeServer";
 import { makePhone, type Phone } from "../testing/phone";
 import { visit } from "../testing/visits";
@@ -49,7 +50,8 @@ describe("reading feeds (S11–S13)", () => {
   it("does not move the cursor by its own push (fault 5)", async () => {
     await run();
     addVisit("of-somebody-else");
-    const id = await logged();
+    const id = (await phone.log()).op_id;
+    phone.at.now += HOLD_MS;
     await run();
     expect(applied()).toEqual(["of-somebody-else"]);
     expect(phone.state(id)).toBe("confirmed");

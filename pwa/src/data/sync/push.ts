@@ -1,7 +1,7 @@
 /** Sending the outbox (S5–S8, S15, S18, S19). The page and the service worker run the same code. */
 import { toBase64 } from "../../lib/bytes";
 import { isRecord, textOrNull } from "../../lib/shape";
-import { type BatchLimit, release, take, waiting } from "../outbox/machine";
+import { type BatchLimit, release, take, type Waiting, waiting } from "../outbox/machine";
 import type { OpRow, OutboxStore, Receipt } from "../outbox/rows";
 import { type OpResult, settle } from "../outbox/verdicts";
 import type { Trouble } from "./backoff";
@@ -15,7 +15,7 @@ export interface PushPorts {
   nonce(): string;
   /** A slow link takes small batches. */
   slow(): boolean;
-  state(waiting: { unsent: number; oldest: string | null }): DeviceState;
+  state(now: Waiting): DeviceState;
   /** There is something to send: so many ops, held ones counted. */
   started?(total: number): void;
   /** Ops settled and ops there were, after each answer. */
@@ -50,8 +50,8 @@ interface Run {
 
 /** Send all ops that are due. The caller holds the sender's lock (S18). Never throws for network or server. */
 export async function sendOutbox(ports: PushPorts): Promise<PushEnd> {
-  const { unsent } = await ports.outbox.run("readonly", waiting);
-  const run: Run = { ports, skip: new Set(), settled: 0, total: unsent, strikes: 0, left: null };
+  const { ops } = await ports.outbox.run("readonly", waiting);
+  const run: Run = { ports, skip: new Set(), settled: 0, total: ops, strikes: 0, left: null };
   // What an earlier sender left behind when it was killed: with the lock in hand nobody else is sending.
   await ports.outbox.run("readwrite", (tx) => release(tx));
   try {

@@ -83,6 +83,18 @@ describe("reset (S16)", () => {
   });
 });
 
+describe("a sent op that the caught-up feed has not shown (S15)", () => {
+  it("goes again and is looked for from the beginning, once an hour", async () => {
+    const id = await logged();
+    await run();
+    const row = phone.outbox.rows.get(id);
+    if (row) phone.outbox.rows.set(id, { ...row, state: "sent", confirmed_at: null });
+    await run();
+    expect(server.ops.get(id)?.times).toBe(2);
+    expect(phone.state(id)).toBe("confirmed");
+  });
+});
+
 describe("the end of a scope (S10, S17)", () => {
   beforeEach(async () => {
     addVisits(3);

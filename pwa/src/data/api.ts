@@ -1,0 +1,25 @@
+import { type Query, request, send } from "./http";
+
+// A year's export on a slow line.
+const DOWNLOAD_MS = 180_000;
+
+/** JSON requests for the desk. Paths start at `/`, below `/api/v1`. All throw HttpProblem. */
+export const api = {
+  get: <T>(path: string, query?: Query): Promise<T> => request<T>("GET", path, undefined, query),
+  post: <T>(path: string, body: unknown = {}): Promise<T> => request<T>("POST", path, body),
+  put: <T>(path: string, body: unknown): Promise<T> => request<T>("PUT", path, body),
+  patch: <T>(path: string, body: unknown): Promise<T> => request<T>("PATCH", path, body),
+  del: (path: string): Promise<void> => request<void>("DELETE", path),
+
+  /** Fetch a file and give it to the browser's downloads under `filename`. */
+  async download(path: string, filename: string): Promise<void> {
+    const file = await send("GET", path, { timeout: DOWNLOAD_MS }, (response) => response.blob());
+    const url = URL.createObjectURL(file);
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = filename;
+    link.click();
+    // Some browsers read the address only after the click has returned.
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  },
+};

@@ -1,0 +1,45 @@
+/** Half-done entries (M1b, M6): kept in the account's outbox database, so that nothing but the person removes them. */
+import { findPersonal } from "../lib/personal";
+import { isRecord } from "../lib/shape";
+import type { Live } from "./live";
+import { live } from "./liveQuery";
+import { requireOpened } from "./opened";
+import { withRoom } from "./storage/room";
+
+export interface Draft {
+  key: string;
+  saved_at: string;
+  value: unknown;
+}
+
+export const drafts = {
+  async get<T>(key: string): Promise<T | null> {
+    const row = await requireOpened().outbox.drafts.get(key);
+    return row ? (JSON.parse(row.json) as T) : null;
+  },
+
+  /** Keep a half-done entry. Notes that hold personal data are left out: the outbox is in clear (S14). @throws StorageFull */
+  async put(key: string, value: unknown): Promise<void> {
+    const { outbox } = requireOpened();
+    const row = { key, saved_at: new Date().toISOString(), json: JSON.stringify(value, withoutPersonal) };
+    await withRoom(() => outbox.drafts.put(row));
+  },
+
+  async delete(key: string): Promise<void> {
+    await requireOpened().outbox.drafts.delete(key);
+  },
+
+  /** All drafts, newest first. */
+  live(): Live<Draft[]> {
+    return live<Draft[]>(async ({ outbox }) => {
+      const rows = await outbox.drafts.toArray();
+      const read = rows.map(({ key, saved_at, json }) => ({ key, saved_at, value: JSON.parse(json) as unknown }));
+      return read.sort((a, b) => (a.saved_at < b.saved_at ? 1 : -1));
+    }, []);
+  },
+};
+
+function withoutPersonal(_key: string, value: unknown): unknown {
+  if (!isRecord(value) || typeof value.note !== "string" || findPersonal(value.note) === null) return value;
+  return { ...value, note: "" };
+}

@@ -1,0 +1,108 @@
+/** Logging in: the server's word, then what this phone needs to work without it. */
+
+import { tell } from "../../lib/channel";
+import { uuidv7 } from "../../lib/ids";
+import { withSenderLock } from "../../lib/lock";
+import { refetchSealed } from "../db/feedStore";
+import { type AccountRow, registry } from "../db/registry";
+import { request } from "../http";
+import { openDatabases } from "../opened";
+import { OUTBOX_KEYS } from "../outbox/rows";
+import { checkCanary } from "../storage/canary";
+import { forgetTrouble } from "../sync/attempt";
+import type { GrantView } from "../types";
+import { keepOpen } from "../vault/open";
+import { makeVault, openVault } from "../vault/vault";
+import { makeDeviceKey, registerDevice } from "./keys";
+import { forgetPendingLogout } from "./leave";
+import { countOthers } from "./others";
+import { current, status, unlockAfter, viewOf } from "./state";
+
+interface Me {
+  account: { id: string; name: string; phone: string };
+  grants: GrantView[];
+  grants_version: number;
+  home: "phone" | "desk";
+}
+
+/** Log in with number and PIN. @throws HttpProblem */
+export function login(phone: string, pin: string): Promise<void> {
+  return enter(pin, phone, (device_id) => request<Me>("POST", "/auth/login", { phone, pin, device_id }));
+}
+
+/** Set the PIN by an invitation and log in. @throws HttpProblem */
+export function activate(code: string, pin: string, phone?: string): Promise<void> {
+  const who = phone === undefined ? {} : { phone };
+  return enter(pin, phone ?? null, (device_id) =>
+    request<Me>("POST", "/auth/activate", { code, pin, device_id, ...who }),
+  );
+}
+
+async function enter(pin: string, phone: string | null, ask: (device_id: string) => Promise<Me>): Promise<void> {
+  const known =
+    phone === null ? undefined : (await registry.accounts.toArray()).find((row) => samePhone(row.phone, phone));
+  const device_id = known?.device_id ?? uuidv7();
+  // S20: with the lock in hand nobody is sending another account's outbox while the browser's log-in changes.
+  const me = await withSenderLock(async () => {
+    const said = await ask(device_id);
+    await keepAccount(said, device_id);
+    await registry.setCurrent(said.account.id);
+    return said;
+  });
+  const row = await readyRow(me.account.id, pin);
+  await openAccount(row);
+  status.value = "open";
+  forgetPendingLogout();
+  tell({ about: "session" });
+  // Neither may keep a person waiting.
+  registerDevice(row.id).catch(() => undefined);
+  void countOthers();
+}
+
+/** Open an account's databases and show it. Its log-in may have ended long ago: this needs no network. */
+export async function openAccount(row: AccountRow): Promise<void> {
+  const { outbox } = await openDatabases(row.id);
+  await checkCanary(row, outbox);
+  const device = { device_id: row.device_id, account_id: row.id };
+  await outbox.run("readwrite", (tx) => tx.write(OUTBOX_KEYS.device, device));
+  await forgetOldTrouble(row, outbox);
+  current.value = viewOf(row);
+  unlockAfter.value = null;
+}
+
+async function forgetOldTrouble(row: AccountRow, outbox: Parameters<typeof forgetTrouble>[0]): Promise<void> {
+  // An ended log-in is the one trouble that a new log-in mends.
+  const backoff = await outbox.run("readonly", (tx) => tx.read<{ kind?: string } | null>(OUTBOX_KEYS.backoff));
+  if (backoff?.kind === "expired" && !row.locked) await forgetTrouble(outbox);
+}
+
+async function keepAccount(me: Me, device_id: string): Promise<void> {
+  const before = await registry.accounts.get(me.account.id);
+  const { id, name, phone } = me.account;
+  const said = { id, name, phone, home: me.home, grants: me.grants, grants_version: me.grants_version };
+  const kept = before ?? { ...NEW, device_id };
+  await registry.accounts.put({ ...kept, ...said, locked: false, wrong: 0, wrong_at: 0 });
+}
+
+const NEW = { vault: null, key: null, registered: false, canary: null } as const;
+
+/** The row with its keys made; a PIN that was changed elsewhere gets a new vault, and the rows of the old one come again. */
+async function readyRow(id: string, pin: string): Promise<AccountRow> {
+  const row = await registry.accounts.get(id);
+  if (!row) throw new Error("the account was not kept");
+  const open = row.vault ? await openVault(row.vault, pin) : null;
+  const fresh = open ? null : await makeVault(pin);
+  const key = row.key ?? (await makeDeviceKey());
+  const ready: AccountRow = { ...row, key, vault: fresh?.vault ?? row.vault };
+  await registry.accounts.put(ready);
+  if (fresh && row.vault) await refetchSealed((await openDatabases(id)).store);
+  const vaultKey = open ?? fresh?.key;
+  if (vaultKey) keepOpen(vaultKey);
+  return ready;
+}
+
+/** Whether two spellings are one number: `+84912…`, `84912…`, `0912…`, with any separators. */
+export function samePhone(a: string, b: string): boolean {
+  const national = (text: string) => text.replace(/\D/g, "").replace(/^84/, "").replace(/^0+/, "");
+  return national(a) === national(b);
+}

@@ -1,0 +1,94 @@
+/** Locking, unlocking, logging out (S20): nothing unsent is deleted unless somebody said so. */
+import Dexie from "dexie";
+import { tell } from "../../lib/channel";
+import { readLocal, writeLocal } from "../../lib/local";
+import { withSenderLock } from "../../lib/lock";
+import { registry } from "../db/registry";
+import { storeName } from "../db/store";
+import { HttpProblem } from "../errors";
+import { request } from "../http";
+import { closeDatabases } from "../opened";
+import { outboxName } from "../outbox/rows";
+import { rememberUnsent } from "../storage/canary";
+import { closeVault, keepOpen } from "../vault/open";
+import { openVault, waitAfter } from "../vault/vault";
+import { countOthers } from "./others";
+import { current, status, unlockAfter } from "./state";
+
+const PENDING = "logout-pending";
+
+/** Ask for the PIN from now on; everything stays. */
+export async function lock(): Promise<void> {
+  const id = current.peek()?.id;
+  closeVault();
+  if (id === undefined) return;
+  await registry.accounts.update(id, { locked: true });
+  status.value = "locked";
+  tell({ about: "session" });
+}
+
+/** Open app and vault with the PIN, without network. False for a wrong PIN, and while a wait after wrong ones lasts. */
+export async function unlock(pin: string): Promise<boolean> {
+  const row = await registry.current();
+  if (!row?.vault || Date.now() < (unlockAfter.peek() ?? row.wrong_at + waitAfter(row.wrong))) return false;
+  const key = await openVault(row.vault, pin);
+  if (!key) {
+    const wrong = row.wrong + 1;
+    const now = Date.now();
+    await registry.accounts.update(row.id, { wrong, wrong_at: now });
+    unlockAfter.value = waitAfter(wrong) > 0 ? now + waitAfter(wrong) : null;
+    return false;
+  }
+  await registry.accounts.update(row.id, { wrong: 0, wrong_at: 0, locked: false });
+  unlockAfter.value = null;
+  keepOpen(key);
+  if (status.peek() === "locked") status.value = "open";
+  tell({ about: "session" });
+  return true;
+}
+
+/** End the log-in. Without network and without `wipe` this locks: the server cannot be told to forget us. */
+export async function logout({ wipe }: { wipe: boolean }): Promise<void> {
+  const id = current.peek()?.id;
+  const told = await endOnServer();
+  if (id === undefined) return;
+  if (!told && !wipe) return lock();
+  if (!told) writeLocal(PENDING, "1");
+  await withSenderLock(async () => {
+    await registry.setCurrent(null);
+    closeDatabases();
+    closeVault();
+    if (wipe) await wipeAccount(id);
+  });
+  current.value = null;
+  status.value = "signed-out";
+  tell({ about: "session" });
+  await countOthers();
+}
+
+/** A log-out that could not be told to the server is told at the next start. */
+export async function finishLogout(): Promise<void> {
+  if (readLocal(PENDING) !== null && (await endOnServer())) forgetPendingLogout();
+}
+
+/** A new log-in has replaced the one that was to be ended. */
+export function forgetPendingLogout(): void {
+  writeLocal(PENDING, null);
+}
+
+async function wipeAccount(id: string): Promise<void> {
+  await Dexie.delete(outboxName(id));
+  await Dexie.delete(storeName(id));
+  await registry.accounts.delete(id);
+  rememberUnsent(id, 0);
+}
+
+async function endOnServer(): Promise<boolean> {
+  try {
+    await request("POST", "/auth/logout", {});
+    return true;
+  } catch (error) {
+    // Nobody was logged in any more: that is what we wanted.
+    return error instanceof HttpProblem && error.status === 401;
+  }
+}

@@ -1,0 +1,6 @@
+/** Names that the page and the service worker share. */
+
+/** The database of the accounts on this phone. */
+export const REGISTRY = "to-so";
+/** The key of its `kv` with the account that is logged in. */
+export const CURRENT_KEY = "current";

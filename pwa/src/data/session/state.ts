@@ -1,0 +1,25 @@
+/** Who is logged in, as every part of the data layer and the screens see it. */
+import { type Signal, signal } from "@preact/signals";
+import type { AccountRow } from "../db/registry";
+import type { Account, SessionStatus } from "../types";
+
+export const current: Signal<Account | null> = signal(null);
+export const status: Signal<SessionStatus> = signal("loading");
+export const othersWaiting: Signal<number> = signal(0);
+export const unlockAfter: Signal<number | null> = signal(null);
+
+/** The part of a row that screens see. */
+export function viewOf(row: AccountRow): Account {
+  const { id, name, phone, home, grants, device_id } = row;
+  return { id, name, phone, home, grants, device_id };
+}
+
+/** The server says that the log-in has ended; logging goes on. */
+export function markExpired(): void {
+  if (status.peek() === "open") status.value = "expired";
+}
+
+/** The server took a request of ours: the log-in holds. */
+export function markAlive(): void {
+  if (status.peek() === "expired") status.value = "open";
+}

@@ -1,0 +1,62 @@
+/** How much room the browser gives us, and whether it promised to keep what we have. */
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { StorageStatus } from "../types";
+
+// Below this the person is told (ux: warn < 50 MB free).
+const LOW_MB = 50;
+
+const state = signal<StorageStatus>({ persisted: null, freeMb: null, lowSpace: false, lost: null });
+
+let unreported: number | null = null;
+
+export const storageStatus: ReadonlySignal<StorageStatus> = state;
+
+/** Ask the browser anew. Never throws. */
+export async function refreshStorage(): Promise<void> {
+  const manager = globalThis.navigator?.storage;
+  try {
+    const estimate = await manager?.estimate?.();
+    const persisted = (await manager?.persisted?.()) ?? null;
+    const { quota, usage } = estimate ?? {};
+    const freeMb = quota === undefined || usage === undefined ? null : Math.floor((quota - usage) / 1_048_576);
+    state.value = { ...state.peek(), persisted, freeMb, lowSpace: freeMb !== null && freeMb < LOW_MB };
+  } catch {
+    // A browser that does not say changes nothing.
+  }
+}
+
+/** Ask the browser once to keep our data; called at the first save (ux §3). */
+export async function askToPersist(): Promise<void> {
+  if (state.peek().persisted === true) return;
+  try {
+    await globalThis.navigator?.storage?.persist?.();
+  } finally {
+    await refreshStorage();
+  }
+}
+
+/** A write failed for lack of room. */
+export function noteFull(): void {
+  state.value = { ...state.peek(), lowSpace: true };
+}
+
+/** So many unsent visits were thrown away by the browser. */
+export function noteLost(count: number): void {
+  unreported = count;
+  state.value = { ...state.peek(), lost: count };
+}
+
+/** The person has read it. */
+export function dismissLost(): void {
+  state.value = { ...state.peek(), lost: null };
+}
+
+/** The server has heard of it. */
+export function dismissReported(): void {
+  unreported = null;
+}
+
+/** The word for the server: "ok", or "lost" with the number. At most 64 characters. */
+export function canaryWord(): string {
+  return unreported === null ? "ok" : `lost ${unreported}`;
+}

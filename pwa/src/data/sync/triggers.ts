@@ -1,0 +1,132 @@
+/** When to send and fetch: after a save, at the start, when seen, when the network is back, every five minutes. */
+import { effect } from "@preact/signals";
+import { type Opened, opened } from "../opened";
+import { endHolds, HOLD_MS, prune } from "../outbox/machine";
+import { current } from "../session/state";
+import { keepReserve } from "../storage/room";
+import { refreshStorage } from "../storage/status";
+import { followUnsent } from "../storage/unsent";
+import { assembleEngine } from "./assemble";
+import type { Reason } from "./backoff";
+import type { Engine } from "./engine";
+import { noteOnline, resetStatus, syncStatus } from "./status";
+
+const EVERY_MS = 300_000;
+const AFTER_HOLD_MS = HOLD_MS + 100;
+
+let engine: Engine | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Begin; returns the function that stops it. */
+export function startSync(): () => void {
+  const stopFollowing = effect(() => follow(opened.value, current.value?.id ?? null, current.value?.device_id ?? null));
+  const stopListening = listenToBrowser();
+  const stopCounting = followUnsent();
+  return () => {
+    stopFollowing();
+    stopCounting();
+    stopListening();
+    clearTimeout(timer);
+    engine = null;
+  };
+}
+
+/** The person asks: holds end, and only an order of the server to wait is heeded. */
+export async function syncNow(op_id?: string): Promise<void> {
+  const dbs = opened.peek();
+  if (!dbs) return;
+  await dbs.outbox.run("readwrite", (tx) => endHolds(tx, op_id));
+  await run("person");
+}
+
+/** Something was saved: send it when its hold is over, by the worker if the page is gone by then. */
+export function afterSave(): void {
+  setTimeout(() => void run("save"), AFTER_HOLD_MS);
+  void registerBell();
+}
+
+async function run(reason: Reason): Promise<void> {
+  if (!engine) return;
+  clearTimeout(timer);
+  try {
+    await engine.run(reason);
+  } finally {
+    schedule();
+  }
+}
+
+function schedule(): void {
+  clearTimeout(timer);
+  const { nextTry } = syncStatus.peek();
+  // Without network the browser tells us when it is back; its "offline" may be wrong, so we still look now and then.
+  const wait =
+    nextTry === null || navigator.onLine === false ? EVERY_MS : Math.max(1_000, Date.parse(nextTry) - Date.now());
+  timer = setTimeout(() => void run("timer"), Math.min(wait, 1_800_000));
+}
+
+let following: string | null = null;
+
+function follow(dbs: Opened | null, account: string | null, device_id: string | null): void {
+  const next = dbs && dbs.account === account && device_id !== null ? `${account}/${device_id}` : null;
+  if (next === following) return;
+  following = next;
+  engine = dbs && next !== null && device_id !== null ? assembleEngine(dbs, device_id) : null;
+  resetStatus(account);
+  if (engine && dbs) void begin(dbs);
+}
+
+async function begin({ outbox }: Opened): Promise<void> {
+  await outbox.run("readwrite", async (tx) => {
+    // S15: a hold ends with the page that began it.
+    await endHolds(tx);
+    await prune(tx, Date.now());
+  });
+  await refreshStorage();
+  await run("start");
+  await keepReserve();
+}
+
+function listenToBrowser(): () => void {
+  const hidden = () => {
+    if (document.visibilityState === "hidden") void release();
+    else void run("visible");
+  };
+  const gone = () => void release();
+  const online = () => {
+    noteOnline(true);
+    void run("online");
+  };
+  const offline = () => noteOnline(false);
+  document.addEventListener("visibilitychange", hidden);
+  window.addEventListener("pagehide", gone);
+  window.addEventListener("online", online);
+  window.addEventListener("offline", offline);
+  return () => {
+    document.removeEventListener("visibilitychange", hidden);
+    window.removeEventListener("pagehide", gone);
+    window.removeEventListener("online", online);
+    window.removeEventListener("offline", offline);
+  };
+}
+
+/** S15: closing or leaving the page ends the hold; what waits then goes out at once, or with the worker's bell. */
+async function release(): Promise<void> {
+  const dbs = opened.peek();
+  if (!dbs) return;
+  await dbs.outbox.run("readwrite", (tx) => endHolds(tx));
+  void registerBell();
+  await run("save");
+}
+
+interface WithSync {
+  sync?: { register(tag: string): Promise<void> };
+}
+
+async function registerBell(): Promise<void> {
+  try {
+    const registration = (await globalThis.navigator?.serviceWorker?.ready) as (object & WithSync) | undefined;
+    await registration?.sync?.register("outbox");
+  } catch {
+    // No Background Sync here (iOS, WebView): the bell is only an extra.
+  }
+}

@@ -1,0 +1,127 @@
+/** Writing visits: each function is one transaction in the outbox, and resolves once that is on the disk (S14). */
+import { uuidv7 } from "../../lib/ids";
+import { NotPossible } from "../errors";
+import { requireOpened } from "../opened";
+import { type Op, save, takeBack } from "../outbox/machine";
+import type { OutboxTx } from "../outbox/rows";
+import { withRoom } from "../storage/room";
+import { askToPersist } from "../storage/status";
+import { afterSave } from "../sync/triggers";
+import type { VisitBody, VoidReason } from "../types";
+import { bodyOf, isVoid, type ParsedOp, parseOp, visitOp, voidOp } from "./ops";
+import { DISMISSED, isOpenRejection } from "./project";
+import { learn } from "./suggest";
+
+/** Save a new visit. @throws StorageFull, PersonalData */
+export async function logVisit(body: VisitBody): Promise<{ op_id: string; record_id: string }> {
+  const now = Date.now();
+  const op = visitOp("assistance_session.log", uuidv7(now), null, body, now);
+  await write(async (tx) => {
+    await save(tx, op, now);
+    await learn(tx, body);
+  });
+  void askToPersist();
+  return { op_id: op.op_id, record_id: op.record_id };
+}
+
+/** Save the visit as the person now wants it. `base_revision`: the `revision` of what they saw. @throws StorageFull, PersonalData */
+export async function amendVisit(
+  record_id: string,
+  base_revision: string,
+  body: VisitBody,
+): Promise<{ op_id: string }> {
+  return saveOp(visitOp("assistance_session.amend", record_id, base_revision, body, Date.now()));
+}
+
+/** Cancel a visit. One that never got in is given up on the phone: the server knows no record to cancel. */
+export async function voidVisit(
+  record_id: string,
+  base_revision: string,
+  reason: VoidReason,
+  note = "",
+): Promise<{ op_id: string }> {
+  const known = (await requireOpened().store.visits.get(record_id)) !== undefined;
+  const op = voidOp(record_id, base_revision, reason, note, Date.now());
+  return write((tx) => cancel(tx, op, known));
+}
+
+/** Undo a save: without a trace while it is held, by a further op later (S15). @throws NotPossible */
+export async function undoOp(op_id: string): Promise<"gone" | "voided"> {
+  const { store, outbox } = requireOpened();
+  const record_id = (await outbox.ops.get(op_id))?.record_id;
+  if (record_id === undefined) return "gone";
+  const known = (await store.visits.get(record_id)) !== undefined;
+  return write(async (tx) => {
+    if (await takeBack(tx, op_id)) return "gone";
+    const ops = await readOps(tx, record_id);
+    const op = ops.find((one) => one.row.op_id === op_id);
+    if (!op || isVoid(op)) throw new NotPossible("only a visit or a change of it can be undone");
+    if (op.type === "assistance_session.amend") await save(tx, restoring(op, ops), Date.now());
+    else await cancel(tx, voidOp(record_id, ops.at(-1)?.row.op_id ?? op_id, "mistake", "", Date.now()), known);
+    return "voided";
+  });
+}
+
+/** Send a quarantined visit again, mended; applying it closes the quarantine (S5). @throws StorageFull, PersonalData */
+export async function resendVisit(
+  record_id: string,
+  quarantined_op_id: string,
+  body: VisitBody,
+): Promise<{ op_id: string }> {
+  const row = await requireOpened().outbox.ops.get(quarantined_op_id);
+  // The mended op stands on what the quarantined one stood on, so it is of the same type.
+  const amends = row !== undefined && parseOp(row).type === "assistance_session.amend";
+  const type = amends ? "assistance_session.amend" : "assistance_session.log";
+  return saveOp(visitOp(type, record_id, quarantined_op_id, body, Date.now()));
+}
+
+/** Leave a quarantined visit to the commune's official, whose inbox has it: it no longer asks for the person. */
+export async function askOfficial(op_id: string): Promise<void> {
+  await write(async (tx) => {
+    const row = await tx.get(op_id);
+    if (row) await tx.put({ ...row, asked_at: new Date().toISOString() });
+  });
+}
+
+function saveOp(op: Op): Promise<{ op_id: string }> {
+  return write(async (tx) => {
+    await save(tx, op, Date.now());
+    return { op_id: op.op_id };
+  });
+}
+
+async function cancel(tx: OutboxTx, op: Op, known: boolean): Promise<{ op_id: string }> {
+  const ops = await readOps(tx, op.record_id);
+  const never =
+    !known && ops.length > 0 && ops.every(({ row }) => row.verdict === "quarantined" && row.state !== "queued");
+  if (!never) {
+    await save(tx, op, Date.now());
+    return { op_id: op.op_id };
+  }
+  for (const one of ops) if (isOpenRejection(one, ops)) await tx.put({ ...one.row, closed: DISMISSED });
+  return { op_id: ops.at(-1)?.row.op_id ?? op.op_id };
+}
+
+/** The op that brings back what the visit said before `op`. */
+function restoring(op: ParsedOp, ops: readonly ParsedOp[]): Op {
+  const before = ops
+    .filter((one) => one.row.seq < op.row.seq)
+    .map(bodyOf)
+    .filter((body) => body !== null)
+    .at(-1);
+  if (!before) throw new NotPossible("this phone does not know what the visit said before");
+  const newest = ops.at(-1)?.row.op_id ?? op.row.op_id;
+  return visitOp("assistance_session.amend", op.row.record_id, newest, before, Date.now());
+}
+
+async function readOps(tx: OutboxTx, record_id: string): Promise<ParsedOp[]> {
+  const rows = await tx.byRecord(record_id);
+  return rows.sort((a, b) => a.seq - b.seq).map(parseOp);
+}
+
+async function write<T>(work: (tx: OutboxTx) => Promise<T>): Promise<T> {
+  const { outbox } = requireOpened();
+  const result = await withRoom(() => outbox.run("readwrite", work));
+  afterSave();
+  return result;
+}

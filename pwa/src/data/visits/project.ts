@@ -1,0 +1,110 @@
+/** One visit as the person sees it: what the server has, with the phone's own ops laid over it. Pure. */
+import { businessDay } from "../../lib/time";
+import { isDone } from "../outbox/machine";
+import type { StoredVisit } from "../sync/decode";
+import type { Rejection, Visit, VisitBody, VisitState } from "../types";
+import { bodyOf, isVoid, type ParsedOp } from "./ops";
+
+/** How a person ends the quarantine of a visit they give up; the official's inbox keeps it. */
+export const DISMISSED = "dismissed";
+
+export interface Me {
+  id: string;
+  name: string;
+  /** Leads the team of the visit, and may settle its conflicts (S22). */
+  leads(team_id: string): boolean;
+}
+
+/**
+ * The visit of a record from its stored row and this phone's ops in order of saving; null when there is nothing to show.
+ * What waits on the phone wins over what the server has; what the server has decided wins over what was sent.
+ */
+export function project(record_id: string, ops: readonly ParsedOp[], row: StoredVisit | null, me: Me): Visit | null {
+  const shown = ops.filter((op) => counts(op, ops, row));
+  const last = shown.at(-1);
+  const body =
+    [...shown]
+      .reverse()
+      .map(bodyOf)
+      .find((one) => one !== null) ??
+    row?.body ??
+    lastBody(ops);
+  if (!body) return null;
+  const first = ops[0];
+  const overlaid = shown.some((op) => bodyOf(op) !== null);
+  const state = stateOf(shown, ops, row, me);
+  return {
+    ...body,
+    record_id,
+    revision: last?.row.op_id ?? row?.revision ?? "",
+    business_day: overlaid || !row ? businessDay(body.started_at) : row.business_day,
+    author_id: row?.author_id ?? me.id,
+    author_name: row?.author_name || (row && row.author_id !== me.id ? "" : me.name),
+    mine: row === null || row.author_id === me.id,
+    state,
+    reject: state === "rejected" ? rejectionOf(shown) : null,
+    flags: row?.flags ?? [],
+    conflict: row?.conflict ?? [],
+    saved_at: first?.row.saved_at ?? body.started_at,
+    tries: Math.max(0, ...ops.filter((op) => !isDone(op.row)).map((op) => op.row.tries)),
+    unsent: ops.some((op) => !isDone(op.row)),
+  };
+}
+
+/** A quarantined op that nobody has answered yet. */
+export function isOpenRejection(op: ParsedOp, ops: readonly ParsedOp[]): boolean {
+  const { verdict, closed } = op.row;
+  if (verdict !== "quarantined" || !isDone(op.row)) return false;
+  if (closed !== null && closed !== "declined") return false;
+  return !isAnswered(op, ops);
+}
+
+function isAnswered(op: ParsedOp, ops: readonly ParsedOp[]): boolean {
+  return ops.some((other) => other.base_revision === op.row.op_id && other.row.seq > op.row.seq);
+}
+
+/** Whether an op still says something that the stored row does not. */
+function counts(op: ParsedOp, ops: readonly ParsedOp[], row: StoredVisit | null): boolean {
+  const { state, verdict } = op.row;
+  if (op.row.erased !== null) return false;
+  if (!isDone(op.row)) return true;
+  if (verdict === "quarantined") return isOpenRejection(op, ops);
+  // The revision first received stays in force; ours is kept beside it (S22).
+  if (verdict === "conflict_kept") return row === null;
+  if (row === null) return true;
+  if (row.revision === op.row.op_id) return false;
+  // Sent, and the row not yet fetched: only then is the row what the op was built on.
+  return state === "sent" || row.revision === op.base_revision;
+}
+
+function stateOf(shown: readonly ParsedOp[], ops: readonly ParsedOp[], row: StoredVisit | null, me: Me): VisitState {
+  const last = shown.at(-1);
+  if (last && isVoid(last) && !isOpenRejection(last, ops)) return "voided";
+  const waiting = ops.filter((op) => !isDone(op.row)).at(-1);
+  if (waiting) return waiting.row.state;
+  if (shown.some((op) => isOpenRejection(op, ops))) return "rejected";
+  // A visit that never got in and that the person gave up counts as cancelled.
+  if (row?.status === "voided" || (row === null && ops.at(-1)?.row.closed === DISMISSED)) return "voided";
+  if (row && hasConflict(row, ops, me)) return "conflict";
+  const sent = ops.filter((op) => op.row.verdict === "applied" || op.row.verdict === "merged").at(-1);
+  return sent && sent.row.state === "sent" ? "sent" : "confirmed";
+}
+
+function hasConflict(row: StoredVisit, ops: readonly ParsedOp[], me: Me): boolean {
+  if (row.conflict.length === 0) return false;
+  const own = ops.some((op) => row.conflict.some((other) => other.op_id === op.row.op_id));
+  return own || row.author_id === me.id || me.leads(row.body?.team_id ?? "");
+}
+
+function rejectionOf(shown: readonly ParsedOp[]): Rejection | null {
+  const op = shown.filter((one) => one.row.verdict === "quarantined").at(-1);
+  if (!op) return null;
+  const { row } = op;
+  const code = row.closed === "declined" ? "declined" : (row.code ?? "unreadable");
+  return { op_id: row.op_id, code, message: row.message ?? "", asked: row.asked_at !== null };
+}
+
+/** A voided visit has no body on the server any more; what this phone sent still says what it was. */
+function lastBody(ops: readonly ParsedOp[]): VisitBody | null {
+  return ops.reduce<VisitBody | null>((found, op) => bodyOf(op) ?? found, null);
+}
