@@ -85,7 +85,8 @@ def _in_scope(actor: Actor, unit_id: uuid.UUID | None) -> list[sa.ColumnElement[
     own = own_communes(actor)
     if unit_id is not None and current_commune(unit_id) not in own:
         raise Problem("forbidden")
-    within = [unit for unit in _granted_units() if current_commune(unit) in own]
+    units, today = tree(), clock.today()
+    within = [unit for unit in _granted_units() if units.commune_at(unit, today) in own]
     asked = within if unit_id is None else _units_within(unit_id)
     return [_any_grant(asked), ~_any_grant(within, inside=False)]
 

@@ -10,7 +10,7 @@ from api.auth.grants import not_ended
 from api.core import clock
 from api.core.access import Actor
 from api.core.problems import Problem
-from api.units.logic import current_commune
+from api.units.logic import current_commune, tree
 from models.account import Account, Grant
 from models.db import db
 
@@ -45,7 +45,8 @@ def standing_of(account_id: uuid.UUID) -> Standing:
 
 def communes_of(unit_ids: Iterable[uuid.UUID]) -> frozenset[uuid.UUID | None]:
     """The communes that units fall under today; None stands for a unit above communes."""
-    return frozenset(current_commune(unit_id) for unit_id in unit_ids)
+    units, today = tree(), clock.today()
+    return frozenset(units.commune_at(unit_id, today) for unit_id in unit_ids)
 
 
 def own_communes(actor: Actor) -> frozenset[uuid.UUID | None]:

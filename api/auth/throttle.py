@@ -96,11 +96,6 @@ def open_door(door: Door) -> None:
     db.session.execute(sa.delete(LoginThrottle).where(LoginThrottle.door == door.key))
 
 
-def forget_old() -> None:
-    """Delete counts that no limit looks at any more (a scheduled job)."""
-    db.session.execute(sa.delete(LoginThrottle).where(LoginThrottle.window_start < clock.now() - 2 * DAY))
-
-
 def _seconds_to_wait(door: Door) -> int:
     """Seconds until the door opens, 0 while it is open."""
     now = clock.now()

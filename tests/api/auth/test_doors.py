@@ -1,5 +1,7 @@
 """Stories of guessing: a stranger closes the door for new devices at most, and only for a while."""
 
+import threading
+
 import sqlalchemy as sa
 
 from models.account import LoginThrottle
@@ -25,6 +27,23 @@ def test_five_wrong_tries_close_the_door_for_new_devices(world: World, browser_a
     assert (refused.status, refused.code) == (429, "too_many_tries"), "the right PIN does not open it either"
     assert 0 < int(refused.headers["Retry-After"]) <= 65 * 60
     assert argon2.checks == 5, "a refused try costs the server no check"
+
+
+def test_many_guesses_at_once_do_not_slip_through(world: World, browser_at: BrowserAt, argon2: Watched) -> None:
+    start, statuses = threading.Barrier(16), []
+
+    def rush() -> None:
+        browser = browser_at()
+        start.wait()
+        statuses.append(log_in(browser, world.member, WRONG).status)
+
+    threads = [threading.Thread(target=rush) for _ in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(statuses) == [401] * 5 + [429] * 11
+    assert argon2.checks == 5
 
 
 def test_a_stranger_cannot_lock_out_a_member_s_own_phone(world: World, browser_at: BrowserAt, argon2: Watched) -> None:
