@@ -28,7 +28,8 @@ export function project(record_id: string, ops: readonly ParsedOp[], row: Stored
       .map(bodyOf)
       .find((one) => one !== null) ??
     row?.body ??
-    lastBody(ops);
+    lastBody(ops) ??
+    unreadable(ops);
   if (!body) return null;
   const first = ops[0];
   const overlaid = shown.some((op) => bodyOf(op) !== null);
@@ -107,4 +108,20 @@ function rejectionOf(shown: readonly ParsedOp[]): Rejection | null {
 /** A voided visit has no body on the server any more; what this phone sent still says what it was. */
 function lastBody(ops: readonly ParsedOp[]): VisitBody | null {
   return ops.reduce<VisitBody | null>((found, op) => bodyOf(op) ?? found, null);
+}
+
+/** Fault 50: an op that cannot be read is still shown, so that every waiting or refused one can be found. */
+function unreadable(ops: readonly ParsedOp[]): VisitBody | null {
+  const op = ops.find((one) => one.row.erased === null);
+  if (!op) return null;
+  return {
+    team_id: "",
+    kind: "one_to_one",
+    started_at: op.row.saved_at,
+    duration_minutes: null,
+    place: "",
+    people: { total: 0, groups: [] },
+    items: [],
+    note: "",
+  };
 }
