@@ -1,0 +1,91 @@
+import type { JSX } from "preact";
+import { api } from "../../../data";
+import { useStrings } from "../../../lib/i18n";
+import { Select } from "../../../ui/Select";
+import { useDesk } from "../base/desk";
+import { Filters } from "../base/Filters";
+import { moment } from "../base/format";
+import { LoadedPages } from "../base/Loaded";
+import { useCommunes } from "../base/lists";
+import { usePages } from "../base/load";
+import { PageHead, PrintButton } from "../base/PageHead";
+import { hashOf, place, setQuery } from "../base/route";
+import { strings as baseStrings } from "../base/strings";
+import { type Col, Table } from "../base/Table";
+import type { AuditRow, Page } from "../base/types";
+import { strings } from "./strings";
+
+/** The audit lines: names of fields, never their values. */
+export function AuditPage(): JSX.Element {
+  const t = useStrings(strings);
+  const { query } = place.value;
+  const unit = query.xa ?? null;
+  const lines = usePages(`audit ${unit}`, (after) => api.get<Page<AuditRow>>("/audit", { unit, after }));
+  return (
+    <div class="dk-page">
+      <PageHead title={t.title} sub={t.lead}>
+        <PrintButton />
+      </PageHead>
+      <Filters>
+        <ScopeSelect />
+      </Filters>
+      <LoadedPages pages={lines} empty={{ icon: "history", text: t.empty }} filtered={unit !== null}>
+        {(items) => <AuditTable lines={items} />}
+      </LoadedPages>
+    </div>
+  );
+}
+
+function ScopeSelect(): JSX.Element {
+  const t = useStrings(strings);
+  const common = useStrings(baseStrings);
+  const { meta } = useDesk();
+  const communes = (useCommunes().data ?? []).map((unit) => ({ value: unit.id, label: unit.name }));
+  const province = meta.province ? [{ value: meta.province.id, label: t.provinceScope }] : [];
+  return (
+    <Select
+      id="xa"
+      label={t.scope}
+      value={place.value.query.xa ?? ""}
+      options={[...province, ...communes]}
+      onChange={(xa) => setQuery({ xa })}
+      empty={common.allCommunes}
+    />
+  );
+}
+
+function AuditTable({ lines }: { lines: readonly AuditRow[] }): JSX.Element {
+  const t = useStrings(strings);
+  const communes = useCommunes().data ?? [];
+  const scopeName = (scope: string) => {
+    if (scope === "a/province") return t.provinceScope;
+    return communes.find((unit) => scope === `a/${unit.id}`)?.name ?? t.otherScope;
+  };
+  const columns: Col<AuditRow>[] = [
+    {
+      key: "action",
+      label: t.action,
+      head: true,
+      cell: (line) => t.actions[line.action] ?? line.action,
+    },
+    { key: "actor", label: t.actor, cell: (line) => line.actor_name ?? t.system },
+    { key: "object", label: t.object, cell: (line) => <ObjectName line={line} /> },
+    {
+      key: "fields",
+      label: t.fields,
+      cell: (line) => line.fields.map((field) => t.fieldNames[field] ?? field).join(", "),
+    },
+    { key: "scope", label: t.scope, cell: (line) => scopeName(line.scope) },
+    { key: "at", label: t.at, end: true, cell: (line) => <span class="dk-nowrap">{moment(line.at)}</span> },
+  ];
+  return <Table caption={t.title} columns={columns} rows={lines} rowKey={(line) => `${line.scope} ${line.seq}`} />;
+}
+
+function ObjectName({ line }: { line: AuditRow }): JSX.Element {
+  const t = useStrings(strings);
+  const kind = line.object_kind;
+  const name = kind.startsWith("catalogue") ? t.catalogue : (t.objects[kind] ?? kind);
+  if (kind === "account") return <a href={hashOf("nguoi-dung", line.object_id)}>{name}</a>;
+  if (kind === "admin_unit") return <a href={hashOf("don-vi", line.object_id)}>{name}</a>;
+  return <>{name}</>;
+}

@@ -1,0 +1,39 @@
+import type { JSX } from "preact";
+import { Icon, type IconName } from "../../../ui/icons/Icon";
+
+/** One large number and what it counts. */
+export interface Figure {
+  key: string;
+  icon: IconName;
+  label: string;
+  value: string;
+  note?: string | undefined;
+  href?: string | undefined;
+  tone?: "warn" | undefined;
+}
+
+/** Large numbers side by side; visits, people and services stay apart because they never add up. */
+export function Figures({ figures, label }: { figures: readonly Figure[]; label: string }): JSX.Element {
+  return (
+    <ul class="dk-figures" aria-label={label}>
+      {figures.map((figure) => (
+        <li key={figure.key} class={figure.tone ? `dk-figure dk-figure-${figure.tone}` : "dk-figure"}>
+          <span class="dk-figure-icon">
+            <Icon name={figure.icon} size={20} />
+          </span>
+          <span class="dk-figure-label">
+            {figure.href ? (
+              <a class="dk-figure-link" href={figure.href}>
+                {figure.label}
+              </a>
+            ) : (
+              figure.label
+            )}
+          </span>
+          <strong class="dk-figure-value num">{figure.value}</strong>
+          {figure.note && <span class="dk-figure-note">{figure.note}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,132 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useId } from "preact/hooks";
+import { useStrings } from "../../../lib/i18n";
+import { type Column, DataTable } from "../../../ui/DataTable";
+import { Select } from "../../../ui/Select";
+import { isNarrow } from "./narrow";
+import { type Sort, type SortValue, sortRows, useSort } from "./sorting";
+import { strings } from "./strings";
+
+/** One column of a desk table. */
+export interface Col<Row> {
+  key: string;
+  label: string;
+  cell: (row: Row) => ComponentChildren;
+  /** A number: stands at the end, sorts downwards first. */
+  end?: boolean;
+  /** Names the row; the title of its card on a phone. */
+  head?: boolean;
+  sort?: (row: Row) => SortValue;
+  /** Its sum in the last row. */
+  foot?: ComponentChildren;
+  /** Left out of the card on a phone. */
+  wideOnly?: boolean;
+}
+
+interface Props<Row> {
+  caption: string;
+  columns: readonly Col<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  sort?: Sort;
+  /** Whether the last row of sums is shown. */
+  totals?: boolean;
+}
+
+/** A table on a wide window, a list of cards on a phone: the same cells, the same order. */
+export function Table<Row>(props: Props<Row>): JSX.Element {
+  const [sort, press] = useSort(props.sort ?? null);
+  const by = props.columns.find((column) => column.key === sort?.key)?.sort;
+  const rows = sortRows(props.rows, by, sort?.descending ?? false);
+  const parts = { ...props, rows, order: sort, press };
+  return isNarrow() ? <Cards {...parts} /> : <Wide {...parts} />;
+}
+
+interface Sorted<Row> extends Props<Row> {
+  order: Sort | null;
+  press: (key: string, descendingFirst: boolean) => void;
+}
+
+function Wide<Row>({ caption, columns, rows, rowKey, totals, order, press }: Sorted<Row>): JSX.Element {
+  const heads = columns.map((column): Column<Row> => {
+    const { key, label, cell, end, head, sort } = column;
+    const sorted = order?.key === key ? (order.descending ? "descending" : "ascending") : undefined;
+    return { key, label, cell, end, head, sorted, onSort: sort && (() => press(key, Boolean(end))) };
+  });
+  const foot = totals ? columns.map((column) => column.foot) : undefined;
+  return (
+    <DataTable class="dk-table" caption={caption} hideCaption columns={heads} rows={rows} rowKey={rowKey} foot={foot} />
+  );
+}
+
+function Cards<Row>({ caption, columns, rows, rowKey, totals, order, press }: Sorted<Row>): JSX.Element {
+  const shown = columns.filter((column) => !column.wideOnly);
+  return (
+    <div class="dk-cards">
+      <SortSelect columns={columns} order={order} press={press} />
+      <ul aria-label={caption}>
+        {rows.map((row) => (
+          <li class="dk-card" key={rowKey(row)}>
+            {shown.map((column) => (column.head ? <CardHead key={column.key}>{column.cell(row)}</CardHead> : null))}
+            <dl>
+              {shown.map((column) =>
+                column.head ? null : <Line key={column.key} label={column.label} value={column.cell(row)} />,
+              )}
+            </dl>
+          </li>
+        ))}
+        {totals && <Sums columns={shown} />}
+      </ul>
+    </div>
+  );
+}
+
+function CardHead({ children }: { children: ComponentChildren }): JSX.Element {
+  return <div class="dk-card-head">{children}</div>;
+}
+
+function Line({ label, value }: { label: string; value: ComponentChildren }): JSX.Element | null {
+  if (value === null || value === undefined || value === "") return null;
+  return (
+    <div class="dk-line">
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Sums<Row>({ columns }: { columns: readonly Col<Row>[] }): JSX.Element {
+  const t = useStrings(strings);
+  return (
+    <li class="dk-card dk-card-sum">
+      <CardHead>{t.sum}</CardHead>
+      <dl>
+        {columns.map((column) =>
+          column.head ? null : <Line key={column.key} label={column.label} value={column.foot} />,
+        )}
+      </dl>
+    </li>
+  );
+}
+
+type SortProps<Row> = Pick<Sorted<Row>, "columns" | "order" | "press">;
+
+function SortSelect<Row>({ columns, order, press }: SortProps<Row>): JSX.Element | null {
+  const t = useStrings(strings);
+  const id = useId();
+  const sortable = columns.filter((column) => column.sort);
+  if (sortable.length < 2) return null;
+  const choose = (key: string) => {
+    const column = sortable.find((one) => one.key === key);
+    if (column) press(key, Boolean(column.end));
+  };
+  return (
+    <Select
+      id={id}
+      label={t.sortBy}
+      value={order?.key ?? ""}
+      options={sortable.map((column) => ({ value: column.key, label: column.label }))}
+      onChange={choose}
+    />
+  );
+}

@@ -1,0 +1,91 @@
+import type { JSX } from "preact";
+import { useStrings } from "../../../lib/i18n";
+import { count } from "../base/format";
+import { strings as baseStrings } from "../base/strings";
+import { type Col, Table } from "../base/Table";
+import type { CoverageRow } from "../base/types";
+import { strings } from "./strings";
+
+const NUMBERS = ["teams", "members", "hamlets", "waiting", "without", "silent"] as const;
+
+/** Communes with their hamlets by state, and the sums of all. */
+export function CoverageTable({ rows }: { rows: readonly CoverageRow[] }): JSX.Element {
+  const t = useStrings(strings);
+  const common = useStrings(baseStrings);
+  const columns: Col<CoverageRow>[] = [
+    { key: "name", label: t.name, head: true, cell: (row) => row.name, sort: (row) => row.name, foot: common.sum },
+    {
+      key: "code",
+      label: t.code,
+      cell: (row) => <span class="num">{row.code}</span>,
+      sort: (row) => row.code,
+      wideOnly: true,
+    },
+    ...NUMBERS.map(
+      (key): Col<CoverageRow> => ({
+        key,
+        label: t[key],
+        end: true,
+        cell: (row) => count(row[key]),
+        sort: (row) => row[key],
+        foot: count(rows.reduce((sum, row) => sum + row[key], 0)),
+      }),
+    ),
+    { key: "parts", label: t.parts, cell: (row) => <Parts row={row} />, sort: shareCovered },
+  ];
+  return (
+    <>
+      <ul class="dk-legend">
+        <Sample part={1} text={t.legend.have} />
+        <Sample part={2} text={t.legend.waiting} />
+        <Sample part={3} text={t.legend.without} />
+      </ul>
+      <Table
+        caption={t.title}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.unit_id}
+        sort={{ key: "name", descending: false }}
+        totals
+      />
+    </>
+  );
+}
+
+function covered(row: CoverageRow): number {
+  return Math.max(0, row.hamlets - row.waiting - row.without);
+}
+
+function shareCovered(row: CoverageRow): number | null {
+  return row.hamlets ? covered(row) / row.hamlets : null;
+}
+
+/** One bar of the commune's hamlets: with a team, waiting, without; said in words for a reader. */
+function Parts({ row }: { row: CoverageRow }): JSX.Element | null {
+  const t = useStrings(strings);
+  if (!row.hamlets) return null;
+  const have = covered(row);
+  const widths = [have, row.waiting, row.without].map((part) => (part / row.hamlets) * 100);
+  const words = t.partsText(count(have), count(row.waiting), count(row.without));
+  let at = 0;
+  return (
+    <svg class="dk-parts" viewBox="0 0 100 12" preserveAspectRatio="none" role="img" aria-label={words}>
+      {widths.map((width, part) => {
+        const x = at;
+        at += width;
+        return <rect key={`part-${part + 1}`} class={`dk-part-${part + 1}`} x={x} width={width} height={12} />;
+      })}
+    </svg>
+  );
+}
+
+function Sample({ part, text }: { part: number; text: string }): JSX.Element {
+  return (
+    <li>
+      <svg width="16" height="12" aria-hidden="true" focusable="false">
+        <rect class={`dk-part-${part}`} x="0.5" y="0.5" width="15" height="11" rx="3" />
+      </svg>
+      {text}
+    </li>
+  );
+}

@@ -1,0 +1,81 @@
+import type { JSX } from "preact";
+import { api } from "../../../data";
+import { useStrings } from "../../../lib/i18n";
+import { Button } from "../../../ui/Button";
+import { Icon } from "../../../ui/icons/Icon";
+import { useDesk } from "../base/desk";
+import { Filters } from "../base/Filters";
+import { usePages } from "../base/load";
+import { PageHead, Section } from "../base/PageHead";
+import { PeriodFields } from "../base/PeriodFields";
+import { CommuneSelect } from "../base/Pickers";
+import { ProblemCard } from "../base/Problem";
+import { periodOf, spanText } from "../base/period";
+import { place, setQuery } from "../base/route";
+import { strings as baseStrings } from "../base/strings";
+import type { ExportRow, Page } from "../base/types";
+import { UnitsSwitch } from "../base/UnitsSwitch";
+import { History } from "./History";
+import { Running } from "./Running";
+import { strings } from "./strings";
+import { useExport, type Wish } from "./useExport";
+
+/** P5: the month is chosen already, one press makes the file and brings it. */
+export function ExportsPage(): JSX.Element {
+  const t = useStrings(strings);
+  const common = useStrings(baseStrings);
+  const { unit, meta } = useDesk();
+  const { query } = place.value;
+  const period = periodOf(query, meta);
+  const unitsNow = query["don-vi"] === "nay";
+  const commune = unit?.id ?? query.xa ?? "";
+  const history = usePages("exports", (after) => api.get<Page<ExportRow>>("/exports", { after, limit: 20 }));
+  const making = useExport(history.reload);
+  const ask = (format: Wish["format"]) =>
+    making.ask({
+      report: "monthly",
+      format,
+      ...(commune && { unit: commune }),
+      from: period.from,
+      to: period.to,
+      units_as_of: unitsNow ? "now" : "then",
+    });
+  const text = spanText(period, meta.cutoff_day);
+  const span = text.includes("–") ? text : common.spanMonth(text);
+
+  return (
+    <div class="dk-page">
+      <PageHead title={t.titleOf(span)} sub={t.lead} />
+      <div class="dk-export">
+        <Filters summary={`${text} · ${unitsNow ? common.unitsNow : common.unitsThen}`}>
+          <PeriodFields value={period} onChange={setQuery} />
+          <UnitsSwitch now={unitsNow} onChange={(now) => setQuery({ "don-vi": now ? "nay" : null })} />
+          {unit === null && <CommuneSelect id="xa" value={commune} onChange={(id) => setQuery({ xa: id })} />}
+        </Filters>
+        <div class="dk-export-go">
+          <div class="row">
+            <Button kind="primary" icon="download" onClick={() => ask("xlsx")} disabled={making.busy}>
+              {t.excel}
+            </Button>
+            <Button icon="download" onClick={() => ask("csv")} disabled={making.busy}>
+              {t.csv}
+            </Button>
+          </div>
+          <ul class="dk-notes">
+            {[t.what, t.onlySums, t.csvHint].map((note) => (
+              <li key={note}>
+                <Icon name="info" size={16} />
+                {note}
+              </li>
+            ))}
+          </ul>
+        </div>
+        {making.problem && <ProblemCard problem={making.problem} />}
+        {making.row && <Running row={making.row} />}
+      </div>
+      <Section title={t.history}>
+        <History pages={history} />
+      </Section>
+    </div>
+  );
+}

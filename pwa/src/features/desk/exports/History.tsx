@@ -1,0 +1,96 @@
+import type { JSX } from "preact";
+import { useStrings } from "../../../lib/i18n";
+import { Button, IconButton } from "../../../ui/Button";
+import { Pill, type PillTone } from "../../../ui/Pill";
+import { showToast } from "../../../ui/Toast";
+import { useDesk } from "../base/desk";
+import { bytes, count, moment, NOTHING } from "../base/format";
+import { LoadedPages } from "../base/Loaded";
+import { type Pages, useAction } from "../base/load";
+import { ProblemCard } from "../base/Problem";
+import { spanText } from "../base/period";
+import { strings as baseStrings } from "../base/strings";
+import { type Col, Table } from "../base/Table";
+import type { ExportRow } from "../base/types";
+import { strings } from "./strings";
+import { downloadFile } from "./useExport";
+
+const TONES: Readonly<Record<ExportRow["status"], PillTone>> = {
+  queued: "idle",
+  running: "send",
+  ready: "ok",
+  failed: "warn",
+};
+
+/** Every file that was made: what is in it, who asked for it, when, and the checksum to compare. */
+export function History({ pages }: { pages: Pages<ExportRow> }): JSX.Element {
+  const t = useStrings(strings);
+  const { meta } = useDesk();
+  const columns: Col<ExportRow>[] = [
+    {
+      key: "file",
+      label: t.file,
+      head: true,
+      cell: (row) => (
+        <>
+          {row.filename ?? row.format}
+          <span class="dk-sub">{spanOf(row, meta.cutoff_day)}</span>
+        </>
+      ),
+    },
+    {
+      key: "state",
+      label: t.state,
+      cell: (row) => <Pill tone={TONES[row.status]}>{t.states[row.status]}</Pill>,
+    },
+    { key: "who", label: t.who, cell: (row) => row.requested_by_name ?? NOTHING },
+    { key: "when", label: t.when, cell: (row) => <span class="dk-nowrap num">{moment(row.created_at)}</span> },
+    { key: "rows", label: t.rows, end: true, cell: (row) => count(row.rows) },
+    { key: "size", label: t.size, end: true, cell: (row) => <span class="dk-nowrap">{bytes(row.bytes)}</span> },
+    { key: "sum", label: t.checksum, cell: (row) => <Checksum value={row.sha256} /> },
+    { key: "get", label: t.get, cell: (row) => (row.status === "ready" ? <Get row={row} /> : null) },
+  ];
+  return (
+    <LoadedPages pages={pages} empty={{ icon: "download", text: t.empty }}>
+      {(items) => <Table caption={t.history} columns={columns} rows={items} rowKey={(row) => row.id} />}
+    </LoadedPages>
+  );
+}
+
+function spanOf(row: ExportRow, cutoff: number): string {
+  const { from, to } = row.params;
+  return typeof from === "string" && typeof to === "string" ? spanText({ from, to }, cutoff) : "";
+}
+
+function Checksum({ value }: { value: string | null }): JSX.Element {
+  const t = useStrings(strings);
+  const common = useStrings(baseStrings);
+  if (!value) return <>{NOTHING}</>;
+  const copy = () => {
+    navigator.clipboard.writeText(value).then(
+      () => showToast(common.copied),
+      () => undefined,
+    );
+  };
+  return (
+    <span class="dk-checksum">
+      <span class="dk-mono" title={value}>
+        {value.slice(0, 8)}…{value.slice(-4)}
+      </span>
+      <IconButton icon="copy" label={t.copySum} onClick={copy} />
+    </span>
+  );
+}
+
+function Get({ row }: { row: ExportRow }): JSX.Element {
+  const t = useStrings(strings);
+  const fetching = useAction();
+  return (
+    <>
+      <Button icon="download" onClick={() => fetching.run(() => downloadFile(row))} disabled={fetching.busy}>
+        {t.get}
+      </Button>
+      {fetching.problem && <ProblemCard problem={fetching.problem} />}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { api } from "../../../data";
+import { useStrings } from "../../../lib/i18n";
+import { Button } from "../../../ui/Button";
+import { ErrorSummary } from "../../../ui/ErrorSummary";
+import { Facts } from "../../../ui/Facts";
+import { TextArea } from "../../../ui/Field";
+import { Sheet } from "../../../ui/Sheet";
+import { showToast } from "../../../ui/Toast";
+import { moment, NOTHING } from "../base/format";
+import { useAction } from "../base/load";
+import { ProblemCard } from "../base/Problem";
+import type { Quarantined } from "../base/types";
+import { useForm } from "../base/useForm";
+import { strings } from "./strings";
+
+const NOTE_MAX = 500;
+
+interface Props {
+  entry: Quarantined;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** One entry set aside: what arrived, and the two ways to settle it. */
+export function EntrySheet({ entry, onClose, onDone }: Props): JSX.Element {
+  const t = useStrings(strings);
+  const again = useAction();
+  const takeAgain = async () => {
+    await api.post(`/quarantine/${entry.id}/replay`);
+    showToast(t.doneAgain);
+    onDone();
+  };
+  return (
+    <Sheet title={t.codes[entry.code] ?? entry.message} icon="alert" onClose={onClose}>
+      <Facts
+        facts={[
+          { name: t.author, value: entry.author_name ?? NOTHING },
+          { name: t.received, value: moment(entry.received_at) },
+        ]}
+      />
+      <div class="stack stack-2">
+        <h3>{t.raw}</h3>
+        {entry.raw === null || entry.raw === undefined ? (
+          <p class="muted">{t.noRaw}</p>
+        ) : (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users scroll it with the arrow keys
+          <pre class="dk-raw" tabIndex={0}>
+            {typeof entry.raw === "string" ? entry.raw : JSON.stringify(entry.raw, null, 2)}
+          </pre>
+        )}
+      </div>
+      {again.problem && <ProblemCard problem={again.problem} />}
+      <div class="stack stack-2">
+        <Button icon="refresh" disabled={again.busy} onClick={() => again.run(takeAgain)}>
+          {t.again}
+        </Button>
+        <p class="hint">{t.againHint}</p>
+      </div>
+      <Decline entry={entry} onDone={onDone} />
+    </Sheet>
+  );
+}
+
+function Decline({ entry, onDone }: Omit<Props, "onClose">): JSX.Element {
+  const t = useStrings(strings);
+  const [note, setNote] = useState("");
+  const form = useForm({
+    id: "decline",
+    fields: { note: t.note },
+    check: () => (note.trim() ? {} : { note: t.needNote }),
+    send: async () => {
+      await api.post(`/quarantine/${entry.id}/decline`, { note: note.trim() });
+      showToast(t.doneDecline);
+      onDone();
+    },
+  });
+  return (
+    <form class="dk-form" onSubmit={form.submit} noValidate>
+      <ErrorSummary errors={form.summary} />
+      {form.problem && <ProblemCard problem={form.problem} />}
+      <TextArea
+        id={form.idOf("note")}
+        label={t.note}
+        hint={t.noteHint}
+        value={note}
+        onInput={setNote}
+        error={form.errorOf("note")}
+        maxLength={NOTE_MAX}
+      />
+      <Button type="submit" kind="danger" disabled={form.busy}>
+        {t.decline}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import type { IconName } from "../../../ui/icons/Icon";
+import type { Role } from "../base/types";
+import type { Slug } from "./strings";
+
+export type Group = "area" | "numbers" | "admin";
+
+export interface NavItem {
+  slug: Slug;
+  icon: IconName;
+  group: Group;
+  roles: readonly Role[];
+}
+
+const OFFICIALS: readonly Role[] = ["commune_officer", "commune_approver"];
+const PROVINCE: readonly Role[] = ["province_staff", "admin"];
+const ALL: readonly Role[] = [...OFFICIALS, ...PROVINCE];
+
+/** Every page of the desk and who has it. The server decides what is answered; this decides what is shown. */
+const items: readonly NavItem[] = [
+  { slug: "hom-nay", icon: "home", group: "area", roles: OFFICIALS },
+  { slug: "tong-quan", icon: "chart", group: "numbers", roles: ALL },
+  { slug: "bao-phu", icon: "place", group: "numbers", roles: PROVINCE },
+  { slug: "xuat", icon: "download", group: "numbers", roles: ALL },
+  { slug: "to", icon: "team", group: "area", roles: ALL },
+  { slug: "luot", icon: "journal", group: "area", roles: [...OFFICIALS, "admin"] },
+  { slug: "im-lang", icon: "silent", group: "area", roles: ALL },
+  { slug: "cho-xem", icon: "tasks", group: "area", roles: ["commune_officer"] },
+  { slug: "nguoi-dung", icon: "user", group: "admin", roles: ["commune_officer", "admin"] },
+  { slug: "danh-muc", icon: "tags", group: "admin", roles: ["admin"] },
+  { slug: "don-vi", icon: "building", group: "admin", roles: PROVINCE },
+  { slug: "nhat-ky", icon: "history", group: "admin", roles: ["admin"] },
+];
+
+const ORDER: Readonly<Record<"commune" | "province", readonly Group[]>> = {
+  commune: ["area", "numbers", "admin"],
+  province: ["numbers", "area", "admin"],
+};
+
+/** The groups of the rail with their pages, for these roles; empty groups are left out. */
+export function navOf(roles: ReadonlySet<Role>): { group: Group; items: NavItem[] }[] {
+  const order = OFFICIALS.some((role) => roles.has(role)) ? ORDER.commune : ORDER.province;
+  return order
+    .map((group) => ({ group, items: items.filter((item) => item.group === group && allowed(item, roles)) }))
+    .filter((part) => part.items.length > 0);
+}
+
+function allowed(item: NavItem, roles: ReadonlySet<Role>): boolean {
+  return item.roles.some((role) => roles.has(role));
+}
+
+// Pages without an entry of their own belong to one that has.
+const PARENTS: Readonly<Record<string, Slug>> = { "thanh-vien": "to" };
+
+/** The entry that is lit while `page` is shown. */
+export function entryOf(page: string): string {
+  return PARENTS[page] ?? page;
+}
