@@ -12,6 +12,7 @@ from api.catalogue import routes as catalogue
 from api.core import http
 from api.core.http import Bp
 from api.meta import routes as meta
+from api.reports import export_routes
 from api.reports import routes as reports
 from api.sync import routes as sync
 from api.teams import routes as teams
@@ -26,6 +27,7 @@ BLUEPRINTS: tuple[Bp, ...] = (
     catalogue.bp,
     meta.bp,
     reports.bp,
+    export_routes.bp,
     teams.bp,
     units.bp,
     sync.bp,

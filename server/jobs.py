@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from api.reports import jobs as reports
 from server import schedule
 
 Payload = dict[str, Any]
@@ -18,5 +19,6 @@ class Handler:
 
 
 HANDLERS: dict[str, Handler] = {
+    "reports.make_export": Handler(reports.make_export, reports.give_up_export),
     "schedule.prune": Handler(schedule.prune),
 }

@@ -1,0 +1,56 @@
+"""``/exports``: ask for a file, see how far it is, take it away."""
+
+import uuid
+from typing import Any
+
+from flask import Response
+
+from api.core.access import actor, reads, writes
+from api.core.http import Bp
+from api.core.schemas import PageQuery
+from api.reports import exports
+from api.reports.export_schemas import ExportOut, ExportPage, ExportRequest
+
+bp = Bp("exports", __name__, description="Files made by the worker, kept with their checksum and who took them")
+BINARY = {"type": "string", "format": "binary"}
+
+
+@bp.post("/exports")
+@writes()
+@bp.arguments(ExportRequest)
+@bp.response(202, ExportOut)
+@bp.alt_response(403, description="The unit is not the caller's")
+@bp.alt_response(422, description="`whole_months_only`: the period cuts a reporting month")
+def request_export(body: dict[str, Any]) -> dict[str, Any]:
+    """Have a file made of the caller's figures."""
+    return exports.request_export(actor(), **body)
+
+
+@bp.get("/exports")
+@reads()
+@bp.arguments(PageQuery, location="query")
+@bp.response(200, ExportPage)
+def list_exports(query: dict[str, Any]) -> dict[str, Any]:
+    """The caller's exports; administrators see everybody's."""
+    return exports.list_exports(actor(), **query)
+
+
+@bp.get("/exports/<uuid:export_id>")
+@reads()
+@bp.response(200, ExportOut)
+@bp.alt_response(404, description="No such export")
+def get_export(export_id: uuid.UUID) -> dict[str, Any]:
+    """An export and how far it is."""
+    return exports.get_export(actor(), export_id)
+
+
+@bp.get("/exports/<uuid:export_id>/file")
+@reads()
+@bp.response(200, BINARY, content_type=exports.MIME_TYPES["xlsx"], description="The file, as an attachment")
+@bp.alt_response(404, description="No such export")
+@bp.alt_response(409, description="`export_not_ready`")
+def get_file(export_id: uuid.UUID) -> Response:
+    """The file; the download is noted."""
+    file = exports.take_file(actor(), export_id)
+    headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+    return Response(file.content, content_type=file.mime_type, headers=headers)

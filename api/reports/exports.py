@@ -1,0 +1,131 @@
+"""Files that somebody asked for: the request, who may have them, who took them away."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from api.core import audit, clock, outbox, paging
+from api.core.access import OFFICIALS, PROVINCE, Actor
+from api.core.db import short_write
+from api.core.problems import Problem
+from api.reports.summary import ask, report_scope
+from api.units.logic import tree
+from models.account import TEAM_ROLES, Account
+from models.db import db
+from models.export import Download, Export
+from models.person import Person
+from models.team import Team
+
+MIME_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to be sent."""
+
+    name: str
+    mime_type: str
+    content: bytes
+
+
+def request_export(
+    actor: Actor,
+    report: str,
+    format: str,
+    unit: uuid.UUID | None,
+    start: dt.date | None,
+    end: dt.date | None,
+    units_as_of: str,
+) -> dict[str, Any]:
+    """Have the worker make a file of the actor's figures. Raises as the summary, as whole months are needed."""
+    period = ask(actor, unit, start, end, units_as_of).period
+    period.whole_months()
+    home = unit or _home(actor)
+    params = {
+        "unit": str(unit) if unit else None,
+        "from": period.start.isoformat(),
+        "to": period.end.isoformat(),
+        "units_as_of": units_as_of,
+    }
+    export = Export(report=report, format=format, params=params, requested_by_id=actor.account_id, unit_id=home)
+    db.session.add(export)
+    db.session.flush()
+    commune = home if tree().level(home) == "commune" else None
+    audit.record(actor, "export.request", "export", export.id, commune_id=commune, fields=sorted(params))
+    outbox.enqueue("reports.make_export", {"export_id": str(export.id)})
+    return get_export(actor, export.id)
+
+
+def list_exports(actor: Actor, after: str | None, limit: int) -> dict[str, Any]:
+    """A page of the actor's exports, newest first; administrators see everybody's."""
+    query = _exports()
+    if not actor.has_role("admin"):
+        query = query.where(Export.requested_by_id == actor.account_id)
+    if after is not None:
+        (export_id,) = paging.decode_cursor(after, 1)
+        query = query.where(Export.id < paging.uuid_of(export_id))
+    rows = db.session.execute(query.order_by(Export.id.desc()).limit(limit + 1)).all()
+    return paging.page(rows, limit, lambda row: (str(row.id),), _as_json)
+
+
+def get_export(actor: Actor, export_id: uuid.UUID) -> dict[str, Any]:
+    """An export. Raises Problem ``not_found``, or ``forbidden`` unless the actor asked for it or is administrator."""
+    row = db.session.execute(_exports().where(Export.id == export_id)).one_or_none()
+    if row is None:
+        raise Problem("not_found")
+    if row.requested_by_id != actor.account_id and not actor.has_role("admin"):
+        raise Problem("forbidden")
+    return _as_json(row)
+
+
+def take_file(actor: Actor, export_id: uuid.UUID) -> File:
+    """The file; that it was taken is noted first. Raises as ``get_export``, and Problem ``export_not_ready``.
+
+    Who may no longer read the unit may no longer have its file.
+    """
+    told = get_export(actor, export_id)
+    if told["status"] != "ready":
+        raise Problem("export_not_ready")
+    row = db.session.execute(
+        sa.select(Export.content, Export.filename, Export.unit_id).where(Export.id == export_id)
+    ).one()
+    report_scope(actor, row.unit_id)
+    file = File(row.filename, MIME_TYPES[told["format"]], row.content)
+    with short_write():
+        db.session.add(Download(export_id=export_id, account_id=actor.account_id, at=clock.now()))
+    return file
+
+
+def _home(actor: Actor) -> uuid.UUID:
+    """The unit that a report without a named one is about: the actor's province, commune or team's hamlet."""
+    for roles in (PROVINCE, OFFICIALS):
+        units = actor.units_as(*roles)
+        if units:
+            return min(units)
+    teams = sa.select(Team.unit_id).where(Team.id.in_(actor.teams_as(*TEAM_ROLES))).order_by(Team.id)
+    home = db.session.scalars(teams).first()
+    if home is None:
+        raise Problem("forbidden")
+    return home
+
+
+def _exports() -> sa.Select[*tuple[Any, ...]]:
+    e = Export
+    return (
+        sa.select(e.id, e.report, e.format, e.status, e.progress, e.params, e.requested_by_id, e.created_at)
+        .add_columns(e.ready_at, e.rows, e.size, e.sha256, e.filename, e.error, Person.name)
+        .join(Account, Account.id == e.requested_by_id)
+        .join(Person, Person.id == Account.person_id)
+    )
+
+
+def _as_json(row: Any) -> dict[str, Any]:
+    same = ("id", "report", "format", "status", "progress", "params", "created_at", "ready_at", "rows", "sha256")
+    told = {name: getattr(row, name) for name in (*same, "filename", "error")}
+    return {**told, "bytes": row.size, "requested_by_name": row.name}

@@ -1,0 +1,136 @@
+"""The monthly aggregate: what its file says, whatever the format. Its totals are those of the summary."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from api.core import clock
+from api.core.access import Actor
+from api.core.text import fold
+from api.reports import by_code, by_unit
+from api.reports.period import Period
+from api.reports.rows import Question, Row
+from api.reports.summary import NOW, THEN, ask, frame
+from api.units.logic import tree
+
+TITLE = "Báo cáo hoạt động tổ công nghệ số cộng đồng"
+SAMPLE = "Dữ liệu mẫu"
+TOTAL = "TỔNG CỘNG"
+COLUMNS = ("Mã", "Tên", "Lượt hỗ trợ", "Số người", "Số việc")
+MEASURES = ("visits", "people", "items")
+OVERLAP = "Một lượt có thể có ở nhiều dòng, nên cột Lượt hỗ trợ không cộng dọc; dòng tổng cộng đếm mỗi lượt một lần."
+RULES = (
+    "Lượt hỗ trợ: mỗi lần ghi là một lượt; lượt đã huỷ không tính. Có bản sửa thì tính theo bản đang dùng.",
+    "Số người: số người được giúp trong các lượt. Một người được giúp hai lần là hai.",
+    "Số việc: số việc đã giúp theo từng nội dung; một lượt có thể có nhiều việc.",
+    "Ba số này khác nhau, không cộng lẫn. Ô trống là chỗ không có số đó.",
+    "Mỗi lượt thuộc đúng một đơn vị, là khu phố, ấp nơi giúp.",
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table; ``hint`` is what a reader must know before adding up."""
+
+    name: str
+    rows: list[Row]
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that a file holds."""
+
+    unit_name: str
+    period: Period
+    as_of: dt.datetime
+    requested_by: str
+    synthetic: bool
+    tables: list[Table]
+    totals: dict[str, int | None]
+    notes: list[tuple[str, Any]]
+
+    @property
+    def row_count(self) -> int:
+        """Rows of all tables without their totals."""
+        return sum(len(table.rows) for table in self.tables)
+
+    @property
+    def headline(self) -> str:
+        """Where and when: ``Phường Thủ Dầu Một, tháng 11/2026``."""
+        return f"{self.unit_name}, {period_name(self.period)}"
+
+    @property
+    def as_of_line(self) -> str:
+        """``Số tính đến 14:05 ngày 20/11/2026``."""
+        return f"Số tính đến {self.as_of:%H:%M} ngày {self.as_of:%d/%m/%Y}"
+
+
+def build(actor: Actor, params: dict[str, Any], home: uuid.UUID) -> Report:
+    """The report of an export's params; ``home`` is the unit that it is named after.
+
+    Raises Problem ``not_found``, ``forbidden`` or ``whole_months_only``. To be called in a read of its own.
+    """
+    unit = uuid.UUID(params["unit"]) if params["unit"] else None
+    start, end = (dt.date.fromisoformat(params[name]) for name in ("from", "to"))
+    question = ask(actor, unit, start, end, params["units_as_of"])
+    head = frame(question, params["units_as_of"])
+    as_of = head["as_of"].astimezone(clock.VIETNAM)
+    return Report(
+        unit_name=_unit_name(home, question.units_on or min(end, clock.today())),
+        period=question.period,
+        as_of=as_of,
+        requested_by=actor.name,
+        synthetic=head["synthetic"],
+        tables=_tables(question),
+        totals=head["totals"],
+        notes=_notes(question.period, as_of, actor, params, head),
+    )
+
+
+def period_name(period: Period) -> str:
+    """``tháng 11/2026``, or from the first to the last of several."""
+    months = period.whole_months()
+    if len(months) == 1:
+        return f"tháng {months[0]:%m/%Y}"
+    return f"từ tháng {months[0]:%m/%Y} đến tháng {months[-1]:%m/%Y}"
+
+
+def filename(report: Report, suffix: str) -> str:
+    """Such as ``bao-cao-thang_phuong-thu-dau-mot_2026-11.xlsx``."""
+    months = report.period.whole_months()
+    unit = "-".join("".join(c if c.isalnum() else " " for c in fold(report.unit_name)).split())[:60]
+    span = "_".join(f"{month:%Y-%m}" for month in dict.fromkeys((months[0], months[-1])))
+    return f"bao-cao-thang_{unit}_{span}.{suffix}"
+
+
+def _tables(question: Question) -> list[Table]:
+    return [
+        Table("Theo phường, xã", by_unit.unit_rows(question, "commune")),
+        Table("Theo nội dung", by_code.topic_rows(question), OVERLAP),
+        Table("Theo kết quả", by_code.outcome_detail_rows(question)),
+        Table("Theo nhóm tuổi", by_code.people_rows(question, "age_band"), OVERLAP),
+        Table("Theo giới tính", by_code.people_rows(question, "sex"), OVERLAP),
+    ]
+
+
+def _notes(
+    period: Period, as_of: dt.datetime, actor: Actor, params: dict[str, Any], head: dict[str, Any]
+) -> list[tuple[str, Any]]:
+    chosen = params["units_as_of"]
+    units = {THEN: "từng thời điểm ghi nhận", NOW: "hiện nay"}.get(chosen)
+    return [
+        *([(SAMPLE, "Người và số liệu trong tệp này là giả, để dùng thử.")] if head["synthetic"] else []),
+        ("Từ ngày", period.start),
+        ("Đến ngày", period.end),
+        ("Số tính đến", as_of),
+        ("Theo đơn vị hành chính", units or f"ngày {dt.date.fromisoformat(chosen):%d/%m/%Y}"),
+        ("Tổ chưa có lượt nào trong kỳ", head["not_reported_teams"]),
+        ("Người xuất", actor.name),
+        *[("Cách tính", rule) for rule in RULES],
+    ]
+
+
+def _unit_name(unit_id: uuid.UUID, day: dt.date) -> str:
+    return tree().label(unit_id, day)
