@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from flask import Flask, Response, request
 from sqlalchemy.dialects import postgresql, sqlite
 
-from models.db import prepare_engine, transaction_mode
+from models import sqlite as tuning
+from models.sqlite import transaction_mode
 
 TABLE = sa.Table(
     "bench_floor",
@@ -25,7 +26,7 @@ def create_floor() -> Flask:
     """The application on DATABASE_URL."""
     app = Flask("floor", static_folder=None)
     engine = sa.create_engine(os.environ["DATABASE_URL"])
-    prepare_engine(engine)
+    tuning.prepare(engine)
     insert = (postgresql if engine.dialect.name == "postgresql" else sqlite).insert(TABLE)
     upsert = insert.on_conflict_do_update(index_elements=["op_id"], set_={"body": insert.excluded.body})
 

@@ -14,10 +14,10 @@ import sqlalchemy as sa
 
 from bench.floor import TABLE
 from bench.load import Connection, drive
-from bench.processes import Server, served
 from tests.factories.teams import Team
 from tests.factories.world import make_world
 from tests.support import databases, postgres
+from tests.support.gunicorn import Server, served
 from tests.support.login import SESSION_COOKIE, session_cookie
 from tests.support.phone import log
 from tests.support.store import Store

@@ -15,8 +15,8 @@ from api.auth import session
 from api.core.access import Access, access_of, signed_in
 from api.core.db import atomic, collided
 from api.core.problems import Problem
-from models import tables
-from models.db import db, prepare_engine
+from models import sqlite, tables
+from models.db import db
 from server import api_docs, cli, health, pwa_files, security
 from server.config import Config, from_env
 
@@ -92,7 +92,7 @@ def create_app(config: Config | None = None) -> App:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.trusted_proxies, x_proto=1, x_host=1)  # type: ignore[method-assign]  # Flask's documented way
     db.init_app(app)
     with app.app_context():
-        prepare_engine(db.engine)
+        sqlite.prepare(db.engine)
     Migrate(app, db, directory="models/migrations", render_as_batch=True, compare_type=True)
     register.init_app(app)
     security.init_app(app)

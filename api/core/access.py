@@ -11,7 +11,7 @@ from flask_login import UserMixin, current_user
 from api.core import clock
 from api.core.problems import Problem
 from models.account import ROLES
-from models.db import Mode
+from models.sqlite import Mode
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from models.db import Mode, db, transaction_mode
+from models.db import db
+from models.sqlite import Mode, transaction_mode
 
 Hook = Callable[[], None]
 

@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from api.core.db import atomic
-from models.db import Mode, db
+from models.db import db
+from models.sqlite import Mode
 from server.app import App
 
 

@@ -6,7 +6,7 @@ import uuid
 import sqlalchemy as sa
 
 from api.core import clock
-from models.account import Grant
+from models.account import Device, Grant
 from models.db import db
 from models.sync import FeedEntry, FeedHead
 from tests.factories.accounts import make_grant
@@ -162,4 +162,5 @@ def test_an_unknown_device_is_registered_and_anothers_is_not_taken_over(
     assert phone.verdicts(log(world.team)) == ["applied"]
     other.device_id = phone.device_id
     assert other.verdicts(log(world.team)) == ["applied"]
-    assert uuid.UUID(phone.device_id)
+    owner = store.one(sa.select(Device.account_id).where(Device.id == uuid.UUID(phone.device_id)))
+    assert owner == world.member.id

@@ -6,7 +6,8 @@ import pytest
 from argon2.exceptions import VerifyMismatchError
 
 from api.auth import pins
-from models.db import db, transaction_mode
+from models.db import db
+from models.sqlite import transaction_mode
 from tests.factories.accounts import PIN
 
 

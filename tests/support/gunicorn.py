@@ -1,4 +1,4 @@
-"""Servers under measurement: started as the Procfile starts them, and their CPU time read from the kernel."""
+"""Real servers: started as the Procfile starts them, on loopback, with their CPU time read from the kernel."""
 
 import os
 import signal
@@ -13,16 +13,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
-THREADS = ["--worker-class", "gthread", "--workers", "2", "--threads", "8", "--no-control-socket"]
+OPTIONS = ["--worker-class", "gthread", "--no-control-socket", "--log-level", "warning"]
 START_LIMIT = 30.0
 
 
 @contextmanager
-def served(target: str, env: dict[str, str]) -> Iterator["Server"]:
+def served(target: str, env: dict[str, str], *, workers: int = 2, threads: int = 8) -> Iterator["Server"]:
     """Run ``target`` (a gunicorn application) on a free loopback port until the block ends."""
     port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", target, "--bind", f"127.0.0.1:{port}", *THREADS]
-    process = subprocess.Popen([*command, "--log-level", "warning"], env={**os.environ, **env})
+    command = [sys.executable, "-m", "gunicorn", target, "--bind", f"127.0.0.1:{port}", *OPTIONS]
+    command += ["--workers", str(workers), "--threads", str(threads)]
+    process = subprocess.Popen(command, env={**os.environ, **env})
     try:
         _wait(port, process)
         yield Server(process.pid, port)
