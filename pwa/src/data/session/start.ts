@@ -2,7 +2,6 @@ import { listen } from "../../lib/channel";
 import { followCatalogue } from "../catalogue";
 import { type AccountRow, registry } from "../db/registry";
 import { onUnauthenticated } from "../http";
-import { meta } from "../meta";
 import { closeDatabases } from "../opened";
 import type { GrantView } from "../types";
 import { closeIfDue, closeVault } from "../vault/open";
@@ -23,7 +22,13 @@ export async function start(): Promise<void> {
   });
   globalThis.document?.addEventListener("visibilitychange", closeIfDue);
   followCatalogue();
-  await show();
+  try {
+    await show();
+  } catch (error) {
+    // Storage is closed to us: the way in is still shown, and says what is wrong.
+    status.value = "signed-out";
+    throw error;
+  }
   void afterStart();
 }
 
@@ -55,7 +60,6 @@ async function show(): Promise<void> {
 }
 
 async function afterStart(): Promise<void> {
-  void meta.refresh();
   await countOthers();
   await finishLogout();
   const id = current.peek()?.id;
