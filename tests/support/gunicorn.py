@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
-OPTIONS = ["--worker-class", "gthread", "--no-control-socket", "--log-level", "warning"]
+OPTIONS = ["--worker-class", "gthread", "--no-control-socket", "--log-level", "warning", "--graceful-timeout", "3"]
 START_LIMIT = 30.0
 
 

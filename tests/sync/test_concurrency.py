@@ -34,6 +34,13 @@ WRITERS, TEAMS, ROUNDS, BATCH = 16, 8, 12, 3
 ROLLED_BACK, LONGEST_HOLD = 0.05, 0.004
 
 
+DEADLOCKS: sa.Select[*tuple[Any, ...]] = (
+    sa.select(sa.column("deadlocks"))
+    .select_from(sa.table("pg_stat_database"))
+    .where(sa.column("datname") == sa.func.current_database())
+)
+
+
 class Abort(Exception):
     """A process that dies before its commit."""
 
@@ -104,8 +111,7 @@ def test_a_tailing_reader_misses_nothing_and_feeds_have_no_hole(
     assert seen == crowd.stored
     check_feeds(store, crowd)
     if database.kind == "postgres":
-        deadlocks = sa.select(sa.column("deadlocks")).select_from(sa.table("pg_stat_database"))
-        assert store.one(deadlocks.where(sa.column("datname") == sa.func.current_database())) == 0
+        assert store.one(DEADLOCKS) == 0
 
 
 def follow(reader: Phone, done: threading.Event) -> None:
