@@ -16,7 +16,13 @@ export function TopNotices(): JSX.Element {
   const { lost } = storage.status.value;
   return (
     <>
-      {lost !== null && lost > 0 && <Card tone="warn" icon="alert" title={t.lost(lost)} />}
+      {lost !== null && lost > 0 && (
+        <Card tone="warn" icon="alert" title={t.lost(lost)}>
+          <div class="row">
+            <Button onClick={() => void storage.dismissLost()}>{t.understood}</Button>
+          </div>
+        </Card>
+      )}
       {updateReady.value && !later && (
         <Card tone="note" icon="refresh" title={t.update}>
           <div class="row">

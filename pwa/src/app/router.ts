@@ -2,7 +2,16 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 
 /** "#/nhat-ky/<record>/sua" → ["nhat-ky", "<record>", "sua"]. */
 export function readHash(hash: string): string[] {
-  return hash.replace(/^#\/?/, "").replace(/\?.*$/, "").split("/").filter(Boolean).map(decodeURIComponent);
+  return hash.replace(/^#\/?/, "").replace(/\?.*$/, "").split("/").filter(Boolean).map(unescapePart);
+}
+
+/** A link cut short in a chat may hold half an escape: it stays as it is. */
+function unescapePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 const current = signal(readHash(location.hash));

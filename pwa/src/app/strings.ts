@@ -42,6 +42,7 @@ const vi = {
   copyLink: "Sao chép liên kết",
   copied: "Đã sao chép liên kết",
   lost: (n: number) => `Trình duyệt đã xoá dữ liệu trên máy, có ${n} lượt chưa gửi. Ghi lại những lượt đó.`,
+  understood: "Đã biết",
   noTeam: "Tài khoản này chưa thuộc tổ nào.",
   noTeamHint: "Nhờ cán bộ xã thêm vào danh sách tổ, hoặc sang bàn làm việc.",
 };
@@ -90,6 +91,7 @@ const en: typeof vi = {
   copyLink: "Copy the link",
   copied: "Link copied",
   lost: (n) => `The browser cleared this phone's data with ${n} unsent visits. Log them again.`,
+  understood: "I know",
   noTeam: "This account belongs to no team.",
   noTeamHint: "Ask the commune to add it to a team list, or go to the desk.",
 };

@@ -7,7 +7,7 @@ import type { strings } from "./strings";
 
 /**
  * Put the reason into a visit that was saved a moment ago, as an amendment on top of it: the
- * save itself never waits for an answer. Undo then cancels the visit as a whole.
+ * save itself never waits for an answer. Undo takes back the visit with its reason.
  */
 export async function amendReason(
   form: VisitForm,
@@ -25,9 +25,6 @@ export async function amendReason(
     team,
     startOf(form.day || businessDay(Date.now()), form.duration, Date.now()),
   );
-  const { op_id } = await visits.amend(saved.record_id, saved.op_id, body);
-  tellSaved(t, async () => {
-    await visits.void(saved.record_id, op_id, "mistake");
-    return "voided";
-  });
+  await visits.amend(saved.record_id, saved.op_id, body);
+  tellSaved(t, () => visits.undo(saved.op_id));
 }

@@ -92,11 +92,9 @@ function Conditions(): JSX.Element {
 
 function Warnings(): JSX.Element {
   const t = useStrings(strings);
-  const { lost } = storage.status.value;
   const skew = Math.abs(sync.status.value.skewSeconds ?? 0);
   return (
     <>
-      {lost !== null && lost > 0 && <Card tone="warn" icon="alert" title={t.lost(lost)} />}
       {skew > CLOCK_OFF_S && <Card tone="warn" icon="clock" title={t.clock(Math.round(skew / 60))} />}
       {session.status.value === "expired" && <Card tone="warn" icon="lock" title={t.problems.unauthenticated} />}
     </>
