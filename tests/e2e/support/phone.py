@@ -1,0 +1,117 @@
+"""A phone in somebody's hand: what they tap, counted, and what befalls the phone."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, BrowserType, Locator, Page, expect
+
+from tests.e2e.support.browser import ARGS, CHROMIUM, kill_browser
+from tests.e2e.support.site import Person
+
+SIZE = (360, 640)
+SAVED = "Đã lưu trên máy"
+
+
+def phone_options(size: tuple[int, int] = SIZE) -> dict[str, object]:
+    """The options of a browser context that make it a phone."""
+    return {
+        "viewport": {"width": size[0], "height": size[1]},
+        "has_touch": True,
+        "is_mobile": True,
+        "locale": "vi-VN",
+        "timezone_id": "Asia/Ho_Chi_Minh",
+    }
+
+
+class Phone:
+    """The app in a browser context. ``taps`` counts touches; typing is not counted."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.url = url
+        self.taps = 0
+        self.troubles: list[str] = []
+        self.take(context)
+
+    def take(self, context: BrowserContext) -> None:
+        """Go on in this context."""
+        self.context = context
+        self.page: Page = context.pages[0] if context.pages else context.new_page()
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+
+    def open(self, route: str = "#/ghi") -> None:
+        """Go to a route; loads the app if it is not there."""
+        if self.page.url.startswith(self.url):
+            self.page.evaluate("hash => { location.hash = hash }", route)
+        else:
+            self.page.goto(f"{self.url}/{route}")
+
+    def tap(self, target: Locator) -> None:
+        """Touch once, and count it."""
+        target.tap()
+        self.taps += 1
+
+    def button(self, name: str | re.Pattern[str]) -> Locator:
+        """A button by its name."""
+        return self.page.get_by_role("button", name=name)
+
+    def log_in(self, person: Person) -> None:
+        """M0, up to the tiles (or the desk)."""
+        self.page.goto(f"{self.url}/#/vao")
+        self.page.get_by_label("Số điện thoại").fill(person.phone)
+        self.page.get_by_label("PIN 6 số").fill(person.pin)
+        self.tap(self.button("Vào").and_(self.page.locator("[type=submit]")))
+        expect(self.page.locator(".tile, .desk").first).to_be_visible(timeout=20_000)
+
+    def wait_until_installed(self) -> None:
+        """Until a service worker controls the page and has kept the build."""
+        self.page.evaluate("navigator.serviceWorker.ready.then(() => {})")
+        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+    def network(self, on: bool) -> None:
+        """Lose or find the network."""
+        self.context.set_offline(not on)
+
+    def log_visit(self, tile: int = 0, outcome: str = "Đã xong") -> None:
+        """A repeat visit: one person at the usual place. Two taps."""
+        self.tap(self.page.locator(".tile").nth(tile))
+        self.tap(self.button(outcome))
+        self.expect_saved()
+
+    def expect_saved(self) -> None:
+        """"Đã lưu trên máy" is on the screen, and the shield over the page is gone again."""
+        expect(self.page.locator(".toast")).to_contain_text(SAVED)
+        expect(self.page.locator("[data-shield]")).to_have_count(0)
+
+    def send_now(self) -> None:
+        """M7, "Gửi ngay"."""
+        self.open("#/gui")
+        self.tap(self.button("Gửi ngay"))
+
+    def close(self) -> None:
+        """Put the phone away."""
+        self.context.close()
+
+
+class OwnPhone(Phone):
+    """A phone whose browser is a process of its own, with a profile that outlives it."""
+
+    def __init__(self, chromium: BrowserType, profile: Path, url: str, size: tuple[int, int] = SIZE) -> None:
+        self.chromium, self.profile, self.size = chromium, profile, size
+        super().__init__(self._launch(offline=False), url)
+
+    def kill(self) -> None:
+        """The system ends the browser, right now."""
+        kill_browser(self.profile)
+
+    def restart(self, *, offline: bool) -> None:
+        """Start the browser again, with what is on the disk."""
+        self.take(self._launch(offline=offline))
+
+    def _launch(self, *, offline: bool) -> BrowserContext:
+        return self.chromium.launch_persistent_context(
+            self.profile,
+            executable_path=CHROMIUM,
+            args=ARGS,
+            offline=offline,
+            **phone_options(self.size),  # type: ignore[arg-type]  # a mapping cannot say which option has which type
+        )

@@ -1,0 +1,120 @@
+"""The whole of Tổ Số as `make run` serves it: the demo province, the web process and the worker."""
+
+import itertools
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from api.core import clock
+from tests.support.client import Client, OverHttp
+from tests.support.gunicorn import served
+
+ROOT = Path(__file__).resolve().parents[3]
+GRACE_SECONDS = 20
+NEW_PIN = "482917"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a log-in."""
+
+    role: str
+    phone: str
+    pin: str
+    name: str
+    unit_id: str
+    unit_name: str
+    team_id: str | None
+
+
+@dataclass
+class Site:
+    """A running server. ``dist`` holds the build that it serves, ``people`` the activated demo accounts."""
+
+    url: str
+    dist: Path
+    people: list[Person]
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def first(self, role: str) -> Person:
+        """The first demo account of a role, as `make accounts` lists them."""
+        return next(person for person in self.people if person.role == role)
+
+    def client(self, person: Person) -> Client:
+        """A client that has logged in over HTTP."""
+        client = Client(OverHttp(self.url))
+        answer = client.post("/auth/login", {"phone": person.phone, "pin": person.pin})
+        assert answer.status == 200, answer.text
+        return client
+
+    def invite(self, role: str, like: Person) -> tuple[Person, Any]:
+        """A new account in the unit and team of ``like``, and its invitation."""
+        number = next(self.numbers)
+        person = Person(role, f"05309{number:05d}", NEW_PIN, f"Lê Thử {number}", like.unit_id, "", like.team_id)
+        asked = {"name": person.name, "phone": person.phone, "role": role, "unit_id": person.unit_id}
+        answer = self.client(self.first("admin")).post("/accounts", {**asked, "team_id": person.team_id})
+        assert answer.status == 201, answer.text
+        return person, answer.json["invitation"]
+
+    def new_member(self, like: Person) -> Person:
+        """An activated member of the team of ``like``, whom no other test uses."""
+        person, invitation = self.invite("member", like)
+        activation = {"code": invitation["code"], "phone": person.phone, "pin": person.pin}
+        answer = Client(OverHttp(self.url)).post("/auth/activate", activation)
+        assert answer.status == 200, answer.text
+        return person
+
+
+@contextmanager
+def running(home: Path) -> Iterator[Site]:
+    """Build the phone app, load the demo as of today into ``home`` and serve both on a free port of this machine."""
+    subprocess.run([ROOT / "server" / "dev" / "build.sh"], check=True)
+    dist = home / "dist"
+    shutil.copytree(ROOT / "pwa" / "dist", dist)
+    env = environment(home, dist)
+    load(env)
+    with served("tests.e2e.support.served:app", env) as server, worker(env):
+        yield Site(f"http://localhost:{server.port}", dist, list_people(env))
+
+
+def environment(home: Path, dist: Path) -> dict[str, str]:
+    """What every process of the site needs to know. The demo ends today: the phones' clocks are real."""
+    return {
+        **os.environ,
+        "DATA_DIR": str(home),
+        "DATABASE_URL": f"sqlite:///{home / 'toso.sqlite3'}",
+        "TOSO_DEMO": "1",
+        "DEMO_DAY": clock.today().isoformat(),
+        "FLASK_APP": "server.wsgi",
+        "PWA_DIST": str(dist),
+    }
+
+
+def load(env: dict[str, str]) -> None:
+    """Migrate and load the demo, as `make run` does."""
+    subprocess.run([sys.executable, "-m", "server.dev.prepare"], check=True, env=env, cwd=ROOT)
+
+
+def list_people(env: dict[str, str]) -> list[Person]:
+    """What `make accounts` prints."""
+    command = [sys.executable, "-m", "flask", "accounts", "list", "--json"]
+    printed = subprocess.run(command, check=True, env=env, cwd=ROOT, capture_output=True).stdout
+    return [Person(**row) for row in json.loads(printed)]
+
+
+@contextmanager
+def worker(env: dict[str, str]) -> Iterator[None]:
+    """A running worker."""
+    process = subprocess.Popen([sys.executable, "-m", "flask", "worker"], env=env, cwd=ROOT)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=GRACE_SECONDS)
