@@ -11,6 +11,8 @@ export default defineConfig({
   root: here("."),
   // Preact's own preset would bring Babel; this is all we need of it.
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  // Its build for browsers of today; the default one carries what ES5 needed.
+  resolve: { alias: { dexie: "dexie/dist/modern/dexie.mjs" } },
   build: { outDir: here("dist"), emptyOutDir: true, target: TARGET, assetsInlineLimit: 0 },
   plugins: [precache({ entry: here("src/sw/sw.ts"), outDir: here("dist"), target: TARGET })],
   test: {

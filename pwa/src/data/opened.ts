@@ -25,8 +25,8 @@ export async function openDatabases(account: string): Promise<Opened> {
   if (before?.account === account && before.outbox.isOpen()) return before;
   closeDatabases();
   const outbox = new OutboxDb(account);
-  await outbox.open();
-  const next = { account, outbox, store: await openStore(account) };
+  const [store] = await Promise.all([openStore(account), outbox.open()]);
+  const next = { account, outbox, store };
   current.value = next;
   return next;
 }

@@ -7,16 +7,14 @@ import { refetchSealed } from "../db/feedStore";
 import { type AccountRow, registry } from "../db/registry";
 import { request } from "../http";
 import { openDatabases } from "../opened";
-import { OUTBOX_KEYS } from "../outbox/rows";
-import { checkCanary } from "../storage/canary";
-import { forgetTrouble } from "../sync/attempt";
 import type { GrantView } from "../types";
 import { keepOpen } from "../vault/open";
 import { makeVault, openVault } from "../vault/vault";
 import { makeDeviceKey, registerDevice } from "./keys";
 import { forgetPendingLogout } from "./leave";
+import { openAccount } from "./open";
 import { countOthers } from "./others";
-import { current, status, unlockAfter, viewOf } from "./state";
+import { status } from "./state";
 
 interface Me {
   account: { id: string; name: string; phone: string };
@@ -57,23 +55,6 @@ async function enter(pin: string, phone: string | null, ask: (device_id: string)
   // Neither may keep a person waiting.
   registerDevice(row.id).catch(() => undefined);
   void countOthers();
-}
-
-/** Open an account's databases and show it. Its log-in may have ended long ago: this needs no network. */
-export async function openAccount(row: AccountRow): Promise<void> {
-  const { outbox } = await openDatabases(row.id);
-  await checkCanary(row, outbox);
-  const device = { device_id: row.device_id, account_id: row.id };
-  await outbox.run("readwrite", (tx) => tx.write(OUTBOX_KEYS.device, device));
-  await forgetOldTrouble(row, outbox);
-  current.value = viewOf(row);
-  unlockAfter.value = null;
-}
-
-async function forgetOldTrouble(row: AccountRow, outbox: Parameters<typeof forgetTrouble>[0]): Promise<void> {
-  // An ended log-in is the one trouble that a new log-in mends.
-  const backoff = await outbox.run("readonly", (tx) => tx.read<{ kind?: string } | null>(OUTBOX_KEYS.backoff));
-  if (backoff?.kind === "expired" && !row.locked) await forgetTrouble(outbox);
 }
 
 async function keepAccount(me: Me, device_id: string): Promise<void> {

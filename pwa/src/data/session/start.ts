@@ -6,9 +6,9 @@ import { closeDatabases } from "../opened";
 import type { GrantView } from "../types";
 import { closeIfDue, closeVault } from "../vault/open";
 import { waitAfter } from "../vault/vault";
-import { openAccount } from "./enter";
 import { registerDevice } from "./keys";
 import { finishLogout } from "./leave";
+import { openAccount } from "./open";
 import { countOthers } from "./others";
 import { current, markExpired, status, unlockAfter, viewOf } from "./state";
 

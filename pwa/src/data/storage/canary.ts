@@ -8,8 +8,7 @@ import { OUTBOX_KEYS } from "../outbox/rows";
 import { noteLost } from "./status";
 
 /** Compare what the account's row remembers with what its outbox holds; a missing one is told to person and server. */
-export async function checkCanary(row: AccountRow, outbox: OutboxDb): Promise<void> {
-  const found = await outbox.run("readonly", (tx) => tx.read<string>(OUTBOX_KEYS.canary));
+export async function checkCanary(row: AccountRow, found: string | undefined, outbox: OutboxDb): Promise<void> {
   if (found !== undefined && found === row.canary) return;
   if (row.canary !== null && found === undefined) noteLost(rememberedUnsent(row.id));
   const canary = found ?? randomToken();

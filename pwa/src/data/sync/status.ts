@@ -24,6 +24,11 @@ export function noteOnline(online: boolean): void {
   state.value = { ...state.peek(), online };
 }
 
+/** A run failed on the phone itself; nothing is lost, and the next one tries again. */
+export function noteBroken(): void {
+  state.value = { ...state.peek(), phase: "backoff", error: "internal" };
+}
+
 function calm(lastSuccess: string | null): SyncStatus {
   const online = globalThis.navigator?.onLine !== false;
   return { phase: "idle", done: 0, total: 0, lastSuccess, nextTry: null, online, error: null, skewSeconds: null };

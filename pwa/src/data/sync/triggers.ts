@@ -6,15 +6,15 @@ import { current } from "../session/state";
 import { keepReserve } from "../storage/room";
 import { refreshStorage } from "../storage/status";
 import { followUnsent } from "../storage/unsent";
-import { assembleEngine } from "./assemble";
 import type { Reason } from "./backoff";
 import type { Engine } from "./engine";
-import { noteOnline, resetStatus, syncStatus } from "./status";
+import { noteBroken, noteOnline, resetStatus, syncStatus } from "./status";
 
 const EVERY_MS = 300_000;
 const AFTER_HOLD_MS = HOLD_MS + 100;
 
-let engine: Engine | null = null;
+/** The engine of whoever is open; null while nobody is. */
+let engine: (() => Promise<Engine>) | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Begin; returns the function that stops it. */
@@ -28,6 +28,7 @@ export function startSync(): () => void {
     stopListening();
     clearTimeout(timer);
     engine = null;
+    following = null;
   };
 }
 
@@ -46,10 +47,14 @@ export function afterSave(): void {
 }
 
 async function run(reason: Reason): Promise<void> {
-  if (!engine) return;
+  const mine = engine;
+  if (!mine) return;
   clearTimeout(timer);
   try {
-    await engine.run(reason);
+    await (await mine()).run(reason);
+  } catch {
+    // The databases were closed under the run (logging out), or the engine could not be loaded: the next run tries again.
+    if (mine === engine) noteBroken();
   } finally {
     schedule();
   }
@@ -70,19 +75,29 @@ function follow(dbs: Opened | null, account: string | null, device_id: string | 
   const next = dbs && dbs.account === account && device_id !== null ? `${account}/${device_id}` : null;
   if (next === following) return;
   following = next;
-  engine = dbs && next !== null && device_id !== null ? assembleEngine(dbs, device_id) : null;
+  engine = dbs && next !== null && device_id !== null ? lazyEngine(dbs, device_id) : null;
   resetStatus(account);
-  if (engine && dbs) void begin(dbs);
+  if (engine && dbs) begin(dbs).catch(() => undefined);
+}
+
+/** Loaded when somebody is logged in: the first screen needs nothing of it. A failed load is tried again by the next run. */
+function lazyEngine(dbs: Opened, device_id: string): () => Promise<Engine> {
+  let loading: Promise<Engine> | null = null;
+  return () => {
+    loading ??= import("./assemble").then(({ assembleEngine }) => assembleEngine(dbs, device_id));
+    loading.catch(() => {
+      loading = null;
+    });
+    return loading;
+  };
 }
 
 async function begin({ outbox }: Opened): Promise<void> {
-  await outbox.run("readwrite", async (tx) => {
-    // S15: a hold ends with the page that began it.
-    await endHolds(tx);
-    await prune(tx, Date.now());
-  });
+  // S15: a hold ends with the page that began it.
+  await outbox.run("readwrite", (tx) => endHolds(tx));
   await refreshStorage();
   await run("start");
+  await outbox.run("readwrite", (tx) => prune(tx, Date.now()));
   await keepReserve();
 }
 
