@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from api.catalogue.entries import CatalogueEntryView
+from api.catalogue.entries import Catalogue, CatalogueEntryView
 from api.catalogue.logic import known
 from api.reports.period import Period
 from api.reports.rows import Question, Row, row
@@ -40,7 +40,7 @@ def outcome_detail_rows(question: Question) -> list[Row]:
         topic, outcome, detail = split_outcome(value)
         entry = catalogue.entry("topic", topic)
         named = {known_detail["code"]: known_detail["name"] for known_detail in (entry.details if entry else ())}
-        parts = [name_of("topic", topic), name_of("outcome", outcome), named.get(detail, detail)]
+        parts = [_name(catalogue, "topic", topic), _name(catalogue, "outcome", outcome), named.get(detail, detail)]
         rank = (order.get(("topic", topic), len(order)), order.get(("outcome", outcome), len(order)), detail)
         told.append((rank, row(value, " – ".join(filter(None, parts)), value, items=counted.items)))
     return [shown for _, shown in sorted(told, key=lambda entry: entry[0])]
@@ -82,22 +82,24 @@ def split_outcome(value: str) -> tuple[str, str, str]:
     return topic, outcome, detail
 
 
-def name_of(kind: str, code: str) -> str:
-    """The official name of a code; the code itself if the catalogue does not know it."""
-    entry = known().entry(kind, code)
-    return entry.name if entry else code
-
-
 def _values(question: Question, dimension: str) -> list[tuple[str, Sums]]:
     months = question.period.whole_months()
-    return [(str(v), sums) for v, sums in month_sums(question.scope, months, dimension, TallyMonth.value)]
+    counted = month_sums(question.scope, months, dimension, TallyMonth.value)
+    # A visit that was voided leaves rows of zeros behind.
+    return [(str(value), sums) for value, sums in counted if sums.visits or sums.people or sums.items]
 
 
 def _codes(kind: str, period: Period, counted: Iterable[str]) -> list[tuple[str, str]]:
     """``(code, name)`` of all that could have been counted in the period, in order, then of all that was."""
-    entries = [entry for entry in known().entries(kind) if _open_during(entry, period)]
-    codes = [entry.code for entry in entries]
-    return [(code, name_of(kind, code)) for code in [*codes, *sorted(set(counted) - set(codes))]]
+    catalogue = known()
+    codes = [entry.code for entry in catalogue.entries(kind) if _open_during(entry, period)]
+    return [(code, _name(catalogue, kind, code)) for code in [*codes, *sorted(set(counted) - set(codes))]]
+
+
+def _name(catalogue: Catalogue, kind: str, code: str) -> str:
+    """The official name of a code; the code itself if the catalogue does not know it."""
+    entry = catalogue.entry(kind, code)
+    return entry.name if entry else code
 
 
 def _open_during(entry: CatalogueEntryView, period: Period) -> bool:

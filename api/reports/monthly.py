@@ -128,7 +128,7 @@ def _notes(
         ("Theo đơn vị hành chính", units or f"ngày {dt.date.fromisoformat(chosen):%d/%m/%Y}"),
         ("Tổ chưa có lượt nào trong kỳ", head["not_reported_teams"]),
         ("Người xuất", actor.name),
-        *[("Cách tính", rule) for rule in RULES],
+        *[("Cách tính", rule) for rule in (*RULES, OVERLAP)],
     ]
 
 

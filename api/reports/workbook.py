@@ -6,7 +6,7 @@ from typing import Any
 
 import xlsxwriter
 
-from api.reports.monthly import COLUMNS, MEASURES, OVERLAP, SAMPLE, TITLE, TOTAL, Report, Table
+from api.reports.monthly import COLUMNS, MEASURES, SAMPLE, TITLE, TOTAL, Report, Table
 
 NOTES = "Ghi chú"
 WIDTHS = (18, 58, 14, 14, 14)
@@ -89,7 +89,7 @@ def _write_notes(sheet: Any, report: Report, formats: dict[str, Any]) -> None:
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, TITLE, formats["title"])
     sheet.write_string(1, 0, report.headline, formats["text"])
-    for number, (label, value) in enumerate([*report.notes, ("Cách tính", OVERLAP)], 3):
+    for number, (label, value) in enumerate(report.notes, 3):
         sheet.write_string(number, 0, label, formats["label"])
         if isinstance(value, dt.datetime):
             sheet.write_datetime(number, 1, value.replace(tzinfo=None), formats["instant"])
