@@ -13,7 +13,18 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   // Its build for browsers of today; the default one carries what ES5 needed.
   resolve: { alias: { dexie: "dexie/dist/modern/dexie.mjs" } },
-  build: { outDir: here("dist"), emptyOutDir: true, target: TARGET, assetsInlineLimit: 0 },
+  build: {
+    outDir: here("dist"),
+    emptyOutDir: true,
+    target: TARGET,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // What most screens share lies in one file: left alone, the bundler cuts it into twenty, and each is a request.
+        codeSplitting: { groups: [{ name: "base", test: /node_modules|src\/(lib|data|ui)\//, minShareCount: 5 }] },
+      },
+    },
+  },
   plugins: [precache({ entry: here("src/sw/sw.ts"), outDir: here("dist"), target: TARGET })],
   test: {
     environment: "happy-dom",

@@ -1,14 +1,14 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { session, sync } from "../data";
-import { Login } from "../features/login";
+import { lazy } from "../ui/lazy";
 import { Toasts } from "../ui/Toast";
-import { Lazy } from "./Lazy";
 import { Phone } from "./Phone";
 import { Providers } from "./Providers";
 import { replaceRoute, route } from "./router";
 
-const loadDesk = () => import("../features/desk").then((part) => part.Desk);
+const Desk = lazy(() => import("../features/desk").then((part) => part.Desk));
+const Login = lazy(() => import("../features/login").then((part) => part.Login));
 
 /** Who may see what: the way in, the phone, or the desk of officials. */
 export function App(): JSX.Element | null {
@@ -32,7 +32,7 @@ function View({ signedIn }: { signedIn: boolean }): JSX.Element {
     return <Login rest={first === "vao" ? rest : []} onDone={goHome} />;
   }
   if (first === "ban" || (first === "" && isDesk())) {
-    return <Lazy load={loadDesk} props={{}} />;
+    return <Desk />;
   }
   return (
     <Providers>

@@ -1,15 +1,17 @@
 import type { JSX } from "preact";
-import { Journal } from "../features/journal";
 import { Log } from "../features/log";
-import { Results } from "../features/results";
-import { Send } from "../features/send";
-import { Settings } from "../features/settings";
-import { Tasks } from "../features/tasks";
-import { Team } from "../features/team";
+import { lazy } from "../ui/lazy";
 import { install, installWay } from "./install";
 import { InstallCard } from "./Notices";
 import type { strings } from "./strings";
 import { takeUpdate, updateReady } from "./update";
+
+const Journal = lazy(() => import("../features/journal").then((part) => part.Journal));
+const Results = lazy(() => import("../features/results").then((part) => part.Results));
+const Send = lazy(() => import("../features/send").then((part) => part.Send));
+const Settings = lazy(() => import("../features/settings").then((part) => part.Settings));
+const Tasks = lazy(() => import("../features/tasks").then((part) => part.Tasks));
+const Team = lazy(() => import("../features/team").then((part) => part.Team));
 
 /** One page of the phone: its tab, or the way back when it stands behind one. */
 export interface Page {

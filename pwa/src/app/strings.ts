@@ -11,9 +11,6 @@ const vi = {
     buoi: "Ghi theo buổi",
   },
   desk: "Bàn làm việc",
-  opening: "Đang mở…",
-  failed: "Chưa mở được trang này. Cần có mạng một lần.",
-  retry: "Thử lại",
   bar: {
     signIn: (n: number) => (n > 0 ? `Đăng nhập lại để gửi ${n} lượt` : "Đăng nhập lại để gửi"),
     full: (n: number) => (n > 0 ? `Máy sắp đầy · gửi ngay ${n} lượt` : "Máy sắp đầy. Xoá bớt ảnh, tệp."),
@@ -60,9 +57,6 @@ const en: typeof vi = {
     buoi: "Group session",
   },
   desk: "Desk",
-  opening: "Opening…",
-  failed: "This page could not be opened. It needs a network once.",
-  retry: "Try again",
   bar: {
     signIn: (n) => (n > 0 ? `Sign in again to send ${n}` : "Sign in again to send"),
     full: (n) => (n > 0 ? `Phone almost full · send ${n} now` : "Phone almost full. Make room."),

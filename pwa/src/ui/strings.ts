@@ -18,6 +18,8 @@ const vi = {
   showPin: "Hiện PIN",
   loading: "Đang mở…",
   none: "Chọn",
+  partFailed: "Chưa mở được trang này. Cần có mạng một lần.",
+  retry: "Thử lại",
 };
 
 const en: typeof vi = {
@@ -40,6 +42,8 @@ const en: typeof vi = {
   showPin: "Show PIN",
   loading: "Opening…",
   none: "Choose",
+  partFailed: "This page could not be opened. It needs a network once.",
+  retry: "Try again",
 };
 
 /** Words that belong to the components themselves. */

@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
+import { lazy } from "../../ui/lazy";
 import { FollowPage } from "./FollowPage";
-import { GroupPage } from "./GroupPage";
 import { LogPage } from "./LogPage";
+
+const GroupPage = lazy(() => import("./GroupPage").then((part) => part.GroupPage));
 
 /** `#/ghi`, `#/ghi/buoi[/<topic>]`, `#/ghi/tiep/<record>`. `rest` is what follows "ghi". */
 export function Log({ rest }: { rest: readonly string[] }): JSX.Element {

@@ -34,7 +34,7 @@ export function StatePill({ state }: { state: PillState }): JSX.Element {
   const t = useStrings(visitStrings);
   const { tone, icon } = looks[state];
   return (
-    <Pill tone={tone} icon={icon} spin={state === "sending"}>
+    <Pill tone={tone} icon={icon} spin={state === "sending"} state={state}>
       {t.states[state]}
     </Pill>
   );
