@@ -169,7 +169,9 @@ function deviceState(ports: EnginePorts, now: Waiting): DeviceState {
 }
 
 function hearTime(ports: EnginePorts, body: Record<string, unknown>): void {
-  ports.report({ skewSeconds: skewSeconds(body.server_time, ports.clock()), online: true });
+  // An answer ends what the last run complained of.
+  const well = { online: true, error: null, nextTry: null };
+  ports.report({ skewSeconds: skewSeconds(body.server_time, ports.clock()), ...well });
 }
 
 function showWait(ports: EnginePorts, backoff: Backoff, left: number, stuck = false): void {
