@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -25,14 +26,22 @@ from tests.support.login import SESSION_COOKIE, session_cookie
 from tests.support.store import Store
 
 BASE_URL = os.environ.get("BASE_URL")
-# xdist sends all tests of a group to one worker: each starts and fills one database.
 KINDS = ["external"] if BASE_URL else ["sqlite", "postgres"]
 ClientOf = Callable[..., Client]
 CopyDatabase = Callable[[str], str]
 At = Callable[[str], AbstractContextManager[None]]
 
 
-@pytest.fixture(scope="session", params=[pytest.param(kind, marks=pytest.mark.xdist_group(kind)) for kind in KINDS])
+def grouped(kind: str, *more: str) -> Any:
+    """A kind of database as a parameter of tests: xdist sends all tests of one kind to one worker."""
+    return pytest.param(kind, *more, marks=pytest.mark.xdist_group(kind))
+
+
+# For rules that do not depend on the database and take long.
+on_sqlite = pytest.mark.parametrize("database", [grouped(KINDS[0])], indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session", params=[grouped(kind) for kind in KINDS])
 def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A migrated database of each kind with nothing in it but the catalogue; one per worker."""
     if request.param == "external":
@@ -80,7 +89,7 @@ def stranger(door: Door) -> Client:
     return Client(door)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def client_of(app: App, store: Store, door: Door) -> ClientOf:
     """``client_of(account)`` gives a client that is signed in as that account, optionally on a device."""
 

@@ -7,16 +7,17 @@ import pytest
 
 from tests.support.sources import pwa_files, shown
 
-FILES = [path for path in pwa_files(".ts", ".tsx") if re.fullmatch(r"strings(\.\w+)?\.ts", path.name)]
-OTHERS = [path for path in pwa_files(".ts", ".tsx") if path not in FILES and ".test." not in path.name]
+SOURCES = [path for path in pwa_files(".ts", ".tsx") if ".test." not in path.name and "testing" not in path.parts]
+FILES = [path for path in SOURCES if path.name == "strings.ts" or "\nconst vi = {" in path.read_text()]
+OTHERS = [path for path in SOURCES if path not in FILES]
 COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
 LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`', re.DOTALL)
 VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 PAIR = re.compile(
     r"const vi\b.*?=\s*\{(?P<vi>.*?)^\};.*?const en: typeof vi = \{(?P<en>.*?)^\};", re.MULTILINE | re.DOTALL
 )
-# The name of the program, and single letters, which stand in tables of an alphabet.
-NO_WORDS = re.compile(r"Tổ Số|\"\w\"")
+# Names (of the program, of the language, of the teams in full and short), and single letters of an alphabet.
+NO_WORDS = re.compile(r"Tổ Số|Tiếng Việt|Tổ công nghệ số cộng đồng|Tổ CNSCĐ|\"\w\"")
 BANNED = {
     "vi": ("đồng bộ", "offline", "cache", "server", "hợp lệ", "vui lòng", "máy chủ", "tải lên"),
     "en": ("offline", "cache", "server", "invalid", "please", "synchroni"),

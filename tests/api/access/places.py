@@ -1,0 +1,158 @@
+"""What a row of the access table asks for: things of the caller's own unit, the next one, or a foreign one."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from api.core import clock
+from models.db import db
+from models.export import Export
+from tests.conftest import ClientOf
+from tests.factories import unique
+from tests.factories.accounts import Account, make_account, make_device, make_grant
+from tests.factories.keys import public_jwk
+from tests.factories.teams import Team
+from tests.factories.visits import make_visit
+from tests.factories.world import World, make_world
+from tests.support.phone import Phone, log, visit_body
+from tests.support.store import Store
+
+LATER = (clock.now() + dt.timedelta(days=365)).isoformat()
+ENDED = clock.now() - dt.timedelta(days=1)
+CALLERS = ("stranger", "member", "leader", "officer", "approver", "staff", "admin", "former")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A team with its world, as seen by the callers."""
+
+    world: World
+    team: Team
+
+
+class Things:
+    """Makes what a placeholder names, anew for each request so that no row sees what another one did."""
+
+    def __init__(self, store: Store, client_of: ClientOf, place: Place) -> None:
+        self.store, self.client_of, self.place = store, client_of, place
+
+    def get(self, name: str) -> Any:
+        """The value of a placeholder."""
+        world, team = self.place.world, self.place.team
+        fixed = {"team": team.id, "hamlet": team.unit.id, "commune": world.commune.id, "province": world.province.id}
+        if name in fixed:
+            return str(fixed[name])
+        maker: Callable[[], Any] = getattr(self, name)
+        return maker()
+
+    def account(self) -> str:
+        """A member of the team who is nobody else's business."""
+        with self.store.writing():
+            return str(make_account("member", self.place.team.unit, team_id=self.place.team.id).id)
+
+    def approver_account(self) -> str:
+        """An approver of the commune."""
+        with self.store.writing():
+            return str(make_account("commune_approver", self.place.world.commune).id)
+
+    def admin_account(self) -> str:
+        """An administrator of the province."""
+        with self.store.writing():
+            return str(make_account("admin", self.place.world.province).id)
+
+    def grant(self) -> str:
+        """A member's second grant."""
+        with self.store.writing():
+            account = make_account("member", self.place.team.unit, team_id=self.place.team.id)
+            return str(make_grant(account, "leader", self.place.team.unit, team_id=self.place.team.id))
+
+    def device(self) -> str:
+        """A member's phone."""
+        with self.store.writing():
+            return str(make_device(make_account("member", self.place.team.unit, team_id=self.place.team.id)))
+
+    def visit(self) -> str:
+        """A visit of the team."""
+        with self.store.writing():
+            return str(make_visit(self.place.team, clock.today()))
+
+    def item(self) -> str:
+        """A visit that was set aside because of its topic."""
+        op = log(self.place.team, items=[{"topic": "NO_SUCH", "outcome": "done", "count": 1}])
+        phone = Phone(self.client_of(self.place.team.leader), self.place.team.leader)
+        assert phone.verdicts(op) == ["unknown_topic"]
+        listed = phone.client.get("/quarantine", {"status": "open", "limit": 200}).json["items"]
+        return str(next(item["id"] for item in listed if item["op_id"] == op["op_id"]))
+
+    def export(self) -> str:
+        """A file about the commune that is ready, asked for by its officer."""
+        with self.store.writing():
+            made = Export(
+                report="monthly",
+                format="csv",
+                params={},
+                status="ready",
+                requested_by_id=self.place.world.officer.id,
+                unit_id=self.place.world.commune.id,
+                ready_at=clock.now(),
+                filename="thang.csv",
+                rows=1,
+                size=1,
+                sha256="0" * 64,
+                content=b"x",
+            )
+            db.session.add(made)
+            db.session.flush()
+            return str(made.id)
+
+    def uuid(self) -> str:
+        """An id that nobody knows yet."""
+        return str(uuid.uuid4())
+
+    def phone(self) -> str:
+        """A number that nobody has yet."""
+        return unique.phone()
+
+    def key(self) -> dict[str, str]:
+        """A device key."""
+        return public_jwk()
+
+    def later(self) -> str:
+        """An instant to come."""
+        return LATER
+
+    def visit_body(self) -> dict[str, Any]:
+        """What a visit of the team may say."""
+        return visit_body(self.place.team)
+
+    def op(self) -> dict[str, Any]:
+        """A visit of the team to be pushed."""
+        return log(self.place.team)
+
+
+def make_former(world: World) -> Account:
+    """Somebody who had every role over the world, until yesterday."""
+    account = make_account()
+    for role, unit, team_id in (
+        ("member", world.team.unit, world.team.id),
+        ("leader", world.team.unit, world.team.id),
+        ("commune_officer", world.commune, None),
+        ("commune_approver", world.commune, None),
+        ("province_staff", world.province, None),
+        ("admin", world.province, None),
+    ):
+        make_grant(account, role, unit, team_id=team_id, until=ENDED)
+    return account
+
+
+def places_of(world: World) -> dict[str, Place]:
+    """The relations of a row: own, the next team of the commune, another commune, another province."""
+    sibling, abroad = make_world(world.province), make_world()
+    return {
+        "own": Place(world, world.team),
+        "next": Place(world, world.other_team),
+        "sibling": Place(sibling, sibling.team),
+        "abroad": Place(abroad, abroad.team),
+    }

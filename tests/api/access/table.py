@@ -1,0 +1,219 @@
+"""Every route by caller and by where the thing asked for lies. A route without a row fails the build (security, row 1).
+
+Callers hold their role over the *own* team, commune or province; ``former`` held all of them until yesterday.
+Where: ``own``, ``next`` (another team of the commune), ``sibling`` (another commune of the province), ``abroad``
+(another province: one server holds one province, so for staff and administrators it is as their own). Answers are
+statuses; ``none`` is a list without items, ``aside`` a pushed visit that was quarantined. ``former`` may still push: a
+visit of up to 72 hours after the end of a grant is taken (S24).
+"""
+
+TABLE = """
+route                                 | where   | stranger member   leader   officer  approver staff    admin    former
+POST /auth/login                      | own     | 401      401      401      401      401      401      401      401
+POST /auth/activate                   | own     | 422      422      422      422      422      422      422      422
+POST /auth/logout                     | own     | 204      204      204      204      204      204      204      204
+GET /me                               | own     | 401      200      200      200      200      200      200      200
+GET /meta                             | own     | 200      200      200      200      200      200      200      200
+GET /topics                           | own     | 401      200      200      200      200      200      200      200
+PUT /topics                           | own     | 401      403      403      403      403      403      200      403
+GET /units                            | own     | 401      200      200      200      200      200      200      200
+GET /units?parent={province}          | own     | 401      200      200      200      200      200      200      200
+GET /units?parent={province}          | abroad  | 401      200      200      200      200      200      200      200
+GET /units/{commune}                  | own     | 401      200      200      200      200      200      200      200
+GET /units/{commune}                  | sibling | 401      200      200      200      200      200      200      200
+GET /units/{commune}                  | abroad  | 401      200      200      200      200      200      200      200
+GET /accounts                         | own     | 401      403      403      200      403      403      200      403
+GET /accounts?unit={commune}          | own     | 401      403      403      200      403      403      200      403
+GET /accounts?unit={commune}          | sibling | 401      403      403      403      403      403      200      403
+GET /accounts?unit={commune}          | abroad  | 401      403      403      403      403      403      200      403
+GET /accounts?unit={province}         | own     | 401      403      403      403      403      403      200      403
+GET /accounts/{account}               | own     | 401      403      403      200      403      403      200      403
+GET /accounts/{account}               | next    | 401      403      403      200      403      403      200      403
+GET /accounts/{account}               | sibling | 401      403      403      403      403      403      200      403
+GET /accounts/{account}               | abroad  | 401      403      403      403      403      403      200      403
+GET /accounts/{approver_account}      | own     | 401      403      403      403      403      403      200      403
+GET /accounts/{approver_account}      | sibling | 401      403      403      403      403      403      200      403
+GET /accounts/{admin_account}         | own     | 401      403      403      403      403      403      200      403
+POST /accounts                        | own     | 401      403      403      201      403      403      201      403
+POST /accounts                        | next    | 401      403      403      201      403      403      201      403
+POST /accounts                        | sibling | 401      403      403      403      403      403      201      403
+POST /accounts                        | abroad  | 401      403      403      403      403      403      201      403
+POST /accounts (officer)              | own     | 401      403      403      201      403      403      201      403
+POST /accounts (officer)              | sibling | 401      403      403      403      403      403      201      403
+POST /accounts (officer)              | abroad  | 401      403      403      403      403      403      201      403
+POST /accounts (admin)                | own     | 401      403      403      403      403      403      201      403
+PATCH /accounts/{account}             | own     | 401      403      403      200      403      403      200      403
+PATCH /accounts/{account}             | next    | 401      403      403      200      403      403      200      403
+PATCH /accounts/{account}             | sibling | 401      403      403      403      403      403      200      403
+PATCH /accounts/{account}             | abroad  | 401      403      403      403      403      403      200      403
+PATCH /accounts/{approver_account}    | own     | 401      403      403      403      403      403      200      403
+PATCH /accounts/{approver_account}    | sibling | 401      403      403      403      403      403      200      403
+PATCH /accounts/{admin_account}       | own     | 401      403      403      403      403      403      200      403
+POST /grants                          | own     | 401      403      403      201      403      403      201      403
+POST /grants                          | next    | 401      403      403      201      403      403      201      403
+POST /grants                          | sibling | 401      403      403      403      403      403      201      403
+POST /grants                          | abroad  | 401      403      403      403      403      403      201      403
+POST /grants (approver)               | own     | 401      403      403      403      403      403      201      403
+POST /grants (approver)               | sibling | 401      403      403      403      403      403      201      403
+PATCH /grants/{grant}                 | own     | 401      403      403      200      403      403      200      403
+PATCH /grants/{grant}                 | next    | 401      403      403      200      403      403      200      403
+PATCH /grants/{grant}                 | sibling | 401      403      403      403      403      403      200      403
+PATCH /grants/{grant}                 | abroad  | 401      403      403      403      403      403      200      403
+POST /invitations                     | own     | 401      403      403      201      403      403      201      403
+POST /invitations                     | next    | 401      403      403      201      403      403      201      403
+POST /invitations                     | sibling | 401      403      403      403      403      403      201      403
+POST /invitations                     | abroad  | 401      403      403      403      403      403      201      403
+POST /invitations (approver)          | own     | 401      403      403      403      403      403      201      403
+POST /invitations (approver)          | sibling | 401      403      403      403      403      403      201      403
+POST /devices                         | own     | 401      201      201      201      201      201      201      201
+GET /devices                          | own     | 401      200      200      200      200      200      200      200
+GET /devices?account={account}        | own     | 401      403      403      none     403      403      none     403
+GET /devices?account={account}        | next    | 401      403      403      none     403      403      none     403
+GET /devices?account={account}        | sibling | 401      403      403      403      403      403      none     403
+GET /devices?account={account}        | abroad  | 401      403      403      403      403      403      none     403
+GET /devices?account={approver_account} | own     | 401      403      403      403      403      403      none     403
+GET /devices?account={approver_account} | sibling | 401      403      403      403      403      403      none     403
+DELETE /devices/{device}              | own     | 401      403      403      204      403      403      204      403
+DELETE /devices/{device}              | next    | 401      403      403      204      403      403      204      403
+DELETE /devices/{device}              | sibling | 401      403      403      403      403      403      204      403
+DELETE /devices/{device}              | abroad  | 401      403      403      403      403      403      204      403
+GET /sessions-of/{account}            | own     | 401      403      403      none     403      403      none     403
+GET /sessions-of/{account}            | next    | 401      403      403      none     403      403      none     403
+GET /sessions-of/{account}            | sibling | 401      403      403      403      403      403      none     403
+GET /sessions-of/{account}            | abroad  | 401      403      403      403      403      403      none     403
+DELETE /sessions-of/{account}         | own     | 401      403      403      204      403      403      204      403
+DELETE /sessions-of/{account}         | next    | 401      403      403      204      403      403      204      403
+DELETE /sessions-of/{account}         | sibling | 401      403      403      403      403      403      204      403
+DELETE /sessions-of/{account}         | abroad  | 401      403      403      403      403      403      204      403
+DELETE /sessions-of/{approver_account} | own     | 401      403      403      403      403      403      204      403
+DELETE /sessions-of/{approver_account} | sibling | 401      403      403      403      403      403      204      403
+GET /audit                            | own     | 401      403      403      403      403      403      200      403
+GET /audit?unit={commune}             | own     | 401      403      403      403      403      403      200      403
+GET /audit?unit={commune}             | sibling | 401      403      403      403      403      403      200      403
+GET /teams                            | own     | 401      200      200      200      200      200      200      none
+GET /teams?unit={hamlet}              | own     | 401      200      200      200      200      200      200      403
+GET /teams?unit={hamlet}              | next    | 401      403      403      200      200      200      200      403
+GET /teams?unit={hamlet}              | sibling | 401      403      403      403      403      200      200      403
+GET /teams?unit={hamlet}              | abroad  | 401      403      403      403      403      200      200      403
+GET /teams?unit={commune}             | own     | 401      403      403      200      200      200      200      403
+GET /teams?unit={commune}             | sibling | 401      403      403      403      403      200      200      403
+GET /teams?unit={commune}             | abroad  | 401      403      403      403      403      200      200      403
+GET /teams?unit={province}            | own     | 401      403      403      403      403      200      200      403
+GET /teams/{team}                     | own     | 401      200      200      200      200      200      200      403
+GET /teams/{team}                     | next    | 401      403      403      200      200      200      200      403
+GET /teams/{team}                     | sibling | 401      403      403      403      403      200      200      403
+GET /teams/{team}                     | abroad  | 401      403      403      403      403      200      200      403
+GET /teams/{team}/rosters             | own     | 401      200      200      200      200      200      200      403
+GET /teams/{team}/rosters             | next    | 401      403      403      200      200      200      200      403
+GET /teams/{team}/rosters             | sibling | 401      403      403      403      403      200      200      403
+GET /teams/{team}/rosters             | abroad  | 401      403      403      403      403      200      200      403
+GET /members                          | own     | 401      200      200      200      200      200      200      none
+GET /members?unit={commune}           | own     | 401      403      403      200      200      200      200      403
+GET /members?unit={commune}           | sibling | 401      403      403      403      403      200      200      403
+GET /members?unit={commune}           | abroad  | 401      403      403      403      403      200      200      403
+GET /members?team={team}              | own     | 401      200      200      200      200      200      200      none
+GET /members?team={team}              | next    | 401      none     none     200      200      200      200      none
+GET /members?team={team}              | sibling | 401      none     none     none     none     200      200      none
+GET /members?team={team}              | abroad  | 401      none     none     none     none     none     none     none
+GET /sessions                         | own     | 401      200      200      200      200      200      200      none
+GET /sessions?unit={commune}          | own     | 401      403      403      200      200      200      200      403
+GET /sessions?unit={commune}          | sibling | 401      403      403      403      403      200      200      403
+GET /sessions?unit={commune}          | abroad  | 401      403      403      403      403      200      200      403
+GET /sessions?team={team}             | own     | 401      200      200      200      200      200      200      none
+GET /sessions?team={team}             | next    | 401      none     none     200      200      200      200      none
+GET /sessions?team={team}             | sibling | 401      none     none     none     none     200      200      none
+GET /sessions?team={team}             | abroad  | 401      none     none     none     none     none     none     none
+GET /sessions/{visit}                 | own     | 401      200      200      200      200      200      200      403
+GET /sessions/{visit}                 | next    | 401      403      403      200      200      200      200      403
+GET /sessions/{visit}                 | sibling | 401      403      403      403      403      200      200      403
+GET /sessions/{visit}                 | abroad  | 401      403      403      403      403      200      200      403
+GET /reports/summary                  | own     | 401      200      200      200      200      200      200      403
+GET /reports/summary?unit={hamlet}    | own     | 401      200      200      200      200      200      200      403
+GET /reports/summary?unit={hamlet}    | next    | 401      403      403      200      200      200      200      403
+GET /reports/summary?unit={hamlet}    | sibling | 401      403      403      403      403      200      200      403
+GET /reports/summary?unit={commune}   | own     | 401      403      403      200      200      200      200      403
+GET /reports/summary?unit={commune}   | sibling | 401      403      403      403      403      200      200      403
+GET /reports/summary?unit={commune}   | abroad  | 401      403      403      403      403      200      200      403
+GET /reports/summary?unit={province}  | own     | 401      403      403      403      403      200      200      403
+GET /reports/coverage                 | own     | 401      200      200      200      200      200      200      403
+GET /reports/coverage?unit={commune}  | own     | 401      403      403      200      200      200      200      403
+GET /reports/coverage?unit={commune}  | sibling | 401      403      403      403      403      200      200      403
+GET /reports/coverage?unit={commune}  | abroad  | 401      403      403      403      403      200      200      403
+GET /reports/silent-teams             | own     | 401      none     none     none     none     200      200      403
+GET /reports/silent-teams?unit={commune} | own     | 401      403      403      none     none     none     none     403
+GET /reports/silent-teams?unit={commune} | sibling | 401      403      403      403      403      200      200      403
+GET /reports/silent-teams?unit={commune} | abroad  | 401      403      403      403      403      200      200      403
+GET /exports                          | own     | 401      none     none     none     none     none     none     none
+POST /exports                         | own     | 401      403      403      202      202      202      202      403
+POST /exports                         | sibling | 401      403      403      403      403      202      202      403
+POST /exports                         | abroad  | 401      403      403      403      403      202      202      403
+GET /exports/{export}                 | own     | 401      403      403      200      403      403      200      403
+GET /exports/{export}                 | sibling | 401      403      403      403      403      403      200      403
+GET /exports/{export}                 | abroad  | 401      403      403      403      403      403      200      403
+GET /exports/{export}/file            | own     | 401      403      403      200      403      403      200      403
+GET /exports/{export}/file            | sibling | 401      403      403      403      403      403      200      403
+GET /exports/{export}/file            | abroad  | 401      403      403      403      403      403      200      403
+GET /quarantine                       | own     | 401      403      200      200      200      403      200      403
+GET /quarantine?unit={commune}        | own     | 401      403      200      200      200      403      200      403
+GET /quarantine?unit={commune}        | sibling | 401      403      none     none     none     403      200      403
+GET /quarantine?unit={commune}        | abroad  | 401      403      none     none     none     403      200      403
+POST /quarantine/{item}/correct       | own     | 401      403      403      200      403      403      422      403
+POST /quarantine/{item}/correct       | next    | 401      403      403      200      403      403      422      403
+POST /quarantine/{item}/correct       | sibling | 401      403      403      404      403      403      422      403
+POST /quarantine/{item}/correct       | abroad  | 401      403      403      404      403      403      422      403
+POST /quarantine/{item}/replay        | own     | 401      403      403      422      403      403      422      403
+POST /quarantine/{item}/replay        | next    | 401      403      403      422      403      403      422      403
+POST /quarantine/{item}/replay        | sibling | 401      403      403      404      403      403      422      403
+POST /quarantine/{item}/replay        | abroad  | 401      403      403      404      403      403      422      403
+POST /quarantine/{item}/decline       | own     | 401      403      403      200      403      403      200      403
+POST /quarantine/{item}/decline       | next    | 401      403      403      200      403      403      200      403
+POST /quarantine/{item}/decline       | sibling | 401      403      403      404      403      403      200      403
+POST /quarantine/{item}/decline       | abroad  | 401      403      403      404      403      403      200      403
+POST /sync/push                       | own     | 401      applied  applied  applied  aside    aside    aside    applied
+POST /sync/push                       | next    | 401      aside    aside    applied  aside    aside    aside    aside
+POST /sync/push                       | sibling | 401      aside    aside    aside    aside    aside    aside    aside
+POST /sync/push                       | abroad  | 401      aside    aside    aside    aside    aside    aside    aside
+POST /sync/pull                       | own     | 401      200      200      200      200      200      200      200
+"""
+
+# What is sent along; a value in braces is made anew for each request.
+BODIES: dict[str, dict[str, object]] = {
+    "POST /auth/login": {"phone": "{phone}", "pin": "418263"},
+    "POST /auth/activate": {"code": "ABCD2345", "pin": "418263", "phone": "{phone}"},
+    "POST /accounts": {
+        "name": "Lê Thị Mới",
+        "phone": "{phone}",
+        "role": "member",
+        "unit_id": "{hamlet}",
+        "team_id": "{team}",
+    },
+    "POST /accounts (officer)": {
+        "name": "Lê Thị Mới",
+        "phone": "{phone}",
+        "role": "commune_officer",
+        "unit_id": "{commune}",
+    },
+    "POST /accounts (admin)": {"name": "Lê Thị Mới", "phone": "{phone}", "role": "admin", "unit_id": "{province}"},
+    "PATCH /accounts/{account}": {"name": "Lê Thị Khác"},
+    "PATCH /accounts/{approver_account}": {"phone": "{phone}"},
+    "PATCH /accounts/{admin_account}": {"status": "disabled"},
+    "POST /grants": {"account_id": "{account}", "role": "leader", "unit_id": "{hamlet}", "team_id": "{team}"},
+    "POST /grants (approver)": {"account_id": "{account}", "role": "commune_approver", "unit_id": "{commune}"},
+    "PATCH /grants/{grant}": {"to": "{later}"},
+    "POST /invitations": {"account_id": "{account}"},
+    "POST /invitations (approver)": {"account_id": "{approver_account}"},
+    "POST /devices": {"id": "{uuid}", "name": "Điện thoại", "public_key": "{key}"},
+    "PUT /topics": {
+        "kind": "reason",
+        "code": "other",
+        "name": "Lý do khác",
+        "name_en": "Another reason",
+        "short_vi": "Lý do khác",
+        "short_en": "Another reason",
+    },
+    "POST /quarantine/{item}/correct": {"body": "{visit_body}"},
+    "POST /quarantine/{item}/decline": {"note": "không rõ việc gì"},
+    "POST /sync/push": {"device_id": "{uuid}", "proto": 1, "ops": ["{op}"]},
+    "POST /sync/pull": {"device_id": "{uuid}", "proto": 1, "cursors": {}},
+    "POST /exports": {"report": "monthly", "format": "csv", "unit": "{commune}"},
+}

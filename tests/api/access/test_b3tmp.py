@@ -1,0 +1,140 @@
+"""The access table is whole, and the server keeps to it."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from server.app import App
+from tests.api.access.places import CALLERS, Place, Things, make_former, places_of
+from tests.api.access.table import BODIES, TABLE
+from tests.conftest import ClientOf, on_sqlite
+from tests.factories.accounts import Account
+from tests.factories.world import World, make_world
+from tests.support.client import API, Client, Door
+from tests.support.store import Store
+
+# Holes that are of no unit, and the province, beside which there is none.
+FREE = {"phone", "uuid", "key", "later", "province"}
+HOLE = re.compile(r"\{(\w+)\}")
+# Not of the API: files, pages and probes for anybody.
+OPEN = {"/", "/<path:name>", "/healthz", "/readyz", "/api/v1/docs", "/api/v1/docs.css", "/api/v1/openapi.json"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    route: str
+    where: str
+    expected: dict[str, str]
+
+    @property
+    def request(self) -> tuple[str, str]:
+        """Method and path with holes; what stands in parentheses only tells rows of one route apart."""
+        method, path = re.sub(r" \(.*\)", "", self.route).split(" ", 1)
+        return method, path
+
+
+def rows() -> list[Row]:
+    """The table, parsed."""
+    lines = [line.split("|") for line in TABLE.strip().splitlines()[1:]]
+    return [
+        Row(route.strip(), where.strip(), dict(zip(CALLERS, answers.split(), strict=True)))
+        for route, where, answers in lines
+    ]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The callers' world and the places they ask about."""
+
+    world: World
+    former: Account
+    places: dict[str, Place]
+
+    def account(self, caller: str) -> Account:
+        """Who calls."""
+        found: Account = self.former if caller == "former" else getattr(self.world, caller)
+        return found
+
+
+@pytest.fixture(scope="module")
+def scene(store: Store, client_of: ClientOf) -> Scene:
+    """One for all rows: what a row changes it makes for itself."""
+    with store.writing():
+        world = make_world()
+        scene = Scene(world, make_former(world), places_of(world))
+    for place in scene.places.values():
+        things = Things(store, client_of, place)
+        things.visit()
+        things.item()
+    return scene
+
+
+def fill(value: Any, things: Things) -> Any:
+    """Put what is asked for into the holes of a path or body."""
+    if isinstance(value, dict):
+        return {key: fill(inner, things) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [fill(inner, things) for inner in value]
+    if isinstance(value, str):
+        whole = HOLE.fullmatch(value)
+        return things.get(whole[1]) if whole else HOLE.sub(lambda hole: str(things.get(hole[1])), value)
+    return value
+
+
+def ask(row: Row, client: Client, things: Things) -> str:
+    """Send the row's request; its answer in the words of the table."""
+    method, path = row.request
+    answer = client.send(method, API + fill(path, things), json=fill(BODIES.get(row.route), things))
+    if answer.status == 200 and row.route.endswith("/sync/push"):
+        (result,) = answer.json["results"]
+        return "aside" if result["verdict"] == "quarantined" else str(result["verdict"])
+    return "none" if b'"items":[]' in answer.body else str(answer.status)
+
+
+@on_sqlite
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.route} {row.where}")
+def test_route_answers_each_caller_as_the_table_says(
+    row: Row, scene: Scene, store: Store, door: Door, client_of: ClientOf
+) -> None:
+    things = Things(store, client_of, scene.places[row.where])
+    got = {}
+    for caller in CALLERS:
+        client = Client(door) if caller == "stranger" else client_of(scene.account(caller))
+        got[caller] = ask(row, client, things)
+    if 'silent' in row.route and row.where=='own':
+        import sqlalchemy as sa
+        from models.tally import TallyDay
+        from models.team import Team
+        from models.db import db
+        c=client_of(scene.account('officer'))
+        print(c.get('/reports/silent-teams').json)
+        print(scene.places['own'].team.id, [ (n,p.team.id) for n,p in scene.places.items()])
+        with store.reading():
+            print(db.session.execute(sa.select(Team.id,Team.title,TallyDay.day,TallyDay.kind,TallyDay.place,TallyDay.visits).outerjoin(TallyDay,TallyDay.team_id==Team.id).where(Team.unit_id.in_([h.id for h in scene.world.hamlets]))).all())
+    assert got == row.expected
+
+
+@on_sqlite
+def test_every_route_has_a_row(app: App) -> None:
+    listed = {(method, HOLE.sub("{}", path.partition("?")[0])) for method, path in (row.request for row in rows())}
+    routes = {
+        (method, re.sub(r"<[^>]+>", "{}", rule.rule).removeprefix(API))
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        if rule.rule not in OPEN
+    }
+    assert routes - listed == set()
+    assert listed - routes == set()
+
+
+def test_routes_to_things_of_a_unit_are_tried_elsewhere_too() -> None:
+    tried: dict[str, set[str]] = {}
+    for row in rows():
+        tried.setdefault(row.route, set()).add(row.where)
+    holes = {route: set(HOLE.findall(route + str(BODIES.get(route)))) - FREE for route in tried}
+    of_units = {route for route, found in holes.items() if found and "admin" not in route}
+    assert {route for route in of_units if not {"own", "sibling"} <= tried[route]} == set()
