@@ -59,7 +59,9 @@ function AuditTable({ lines }: { lines: readonly AuditRow[] }): JSX.Element {
   const communes = useCommunes().data ?? [];
   const scopeName = (scope: string) => {
     if (scope === "a/province") return t.provinceScope;
-    return communes.find((unit) => scope === `a/${unit.id}`)?.name ?? t.otherScope;
+    const id = scope.slice(2);
+    const name = communes.find((unit) => unit.id === id)?.name;
+    return name ?? <a href={hashOf("don-vi", id)}>{t.otherScope}</a>;
   };
   const columns: Col<AuditRow>[] = [
     {
@@ -68,6 +70,7 @@ function AuditTable({ lines }: { lines: readonly AuditRow[] }): JSX.Element {
       head: true,
       cell: (line) => t.actions[line.action] ?? line.action,
     },
+    { key: "at", label: t.at, cell: (line) => <span class="dk-nowrap num">{moment(line.at)}</span> },
     { key: "actor", label: t.actor, cell: (line) => line.actor_name ?? t.system },
     { key: "object", label: t.object, cell: (line) => <ObjectName line={line} /> },
     {
@@ -76,7 +79,6 @@ function AuditTable({ lines }: { lines: readonly AuditRow[] }): JSX.Element {
       cell: (line) => line.fields.map((field) => t.fieldNames[field] ?? field).join(", "),
     },
     { key: "scope", label: t.scope, cell: (line) => scopeName(line.scope) },
-    { key: "at", label: t.at, end: true, cell: (line) => <span class="dk-nowrap">{moment(line.at)}</span> },
   ];
   return <Table caption={t.title} columns={columns} rows={lines} rowKey={(line) => `${line.scope} ${line.seq}`} />;
 }

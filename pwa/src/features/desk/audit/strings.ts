@@ -10,7 +10,7 @@ const vi = {
   fields: "Phần thay đổi",
   scope: "Nơi",
   provinceScope: "Chung cả tỉnh",
-  otherScope: "Xã, phường",
+  otherScope: "Xã, phường cũ",
   actions: {
     "account.create": "Tạo tài khoản",
     "account.rename": "Đổi tên",
@@ -29,6 +29,8 @@ const vi = {
     "quarantine.decline": "Trả lại lượt chờ xem",
     "export.create": "Xuất báo cáo",
     "export.download": "Tải báo cáo",
+    "demo.establish": "Lập tổ theo quyết định (mẫu)",
+    "demo.re-issue": "Kiện toàn tổ theo quyết định (mẫu)",
   } as Record<string, string>,
   objects: {
     account: "Tài khoản",
@@ -37,6 +39,7 @@ const vi = {
     admin_unit: "Đơn vị",
     quarantine: "Lượt chờ xem",
     export: "Báo cáo",
+    decision: "Quyết định",
   } as Record<string, string>,
   catalogue: "Danh mục",
   fieldNames: {
@@ -56,6 +59,9 @@ const vi = {
     order: "thứ tự",
     details: "kết quả riêng",
     icon: "hình",
+    versions: "giai đoạn",
+    changes: "thay đổi",
+    edges: "nguồn gốc",
   } as Record<string, string>,
 };
 
@@ -71,7 +77,7 @@ const en: typeof vi = {
   fields: "Changed",
   scope: "Where",
   provinceScope: "Whole province",
-  otherScope: "Commune",
+  otherScope: "Former commune",
   actions: {
     "account.create": "Account created",
     "account.rename": "Name changed",
@@ -90,6 +96,8 @@ const en: typeof vi = {
     "quarantine.decline": "Set-aside entry sent back",
     "export.create": "Report exported",
     "export.download": "Report downloaded",
+    "demo.establish": "Teams established by decision (sample)",
+    "demo.re-issue": "Teams re-issued by decision (sample)",
   },
   objects: {
     account: "Account",
@@ -98,6 +106,7 @@ const en: typeof vi = {
     admin_unit: "Unit",
     quarantine: "Set-aside entry",
     export: "Report",
+    decision: "Decision",
   },
   catalogue: "Catalogue",
   fieldNames: {
@@ -117,6 +126,9 @@ const en: typeof vi = {
     order: "order",
     details: "own outcomes",
     icon: "icon",
+    versions: "periods",
+    changes: "changes",
+    edges: "lineage",
   },
 };
 

@@ -8,8 +8,6 @@ export interface Figure {
   label: string;
   value: string;
   note?: string | undefined;
-  href?: string | undefined;
-  tone?: "warn" | undefined;
 }
 
 /** Large numbers side by side; visits, people and services stay apart because they never add up. */
@@ -17,20 +15,10 @@ export function Figures({ figures, label }: { figures: readonly Figure[]; label:
   return (
     <ul class="dk-figures" aria-label={label}>
       {figures.map((figure) => (
-        <li key={figure.key} class={figure.tone ? `dk-figure dk-figure-${figure.tone}` : "dk-figure"}>
-          <span class="dk-figure-icon">
-            <Icon name={figure.icon} size={20} />
-          </span>
-          <span class="dk-figure-label">
-            {figure.href ? (
-              <a class="dk-figure-link" href={figure.href}>
-                {figure.label}
-              </a>
-            ) : (
-              figure.label
-            )}
-          </span>
+        <li key={figure.key} class="dk-figure">
+          <Icon name={figure.icon} size={20} class="dk-figure-icon" />
           <strong class="dk-figure-value num">{figure.value}</strong>
+          <span class="dk-figure-label">{figure.label}</span>
           {figure.note && <span class="dk-figure-note">{figure.note}</span>}
         </li>
       ))}

@@ -46,9 +46,11 @@ export function PageHead({ title, sub, up, faulty, children }: Props): JSX.Eleme
 export function PrintButton(): JSX.Element {
   const t = useStrings(strings);
   return (
-    <Button icon="note" onClick={() => window.print()}>
-      {t.print}
-    </Button>
+    <span class="dk-print">
+      <Button icon="note" onClick={() => window.print()}>
+        {t.print}
+      </Button>
+    </span>
   );
 }
 

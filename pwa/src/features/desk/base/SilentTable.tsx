@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useStrings } from "../../../lib/i18n";
 import { Call } from "./Call";
+import { seesPhones, useDesk } from "./desk";
 import { count, day, NOTHING } from "./format";
 import { hashOf } from "./route";
 import { strings } from "./strings";
@@ -11,17 +12,31 @@ interface Props {
   teams: readonly SilentTeam[];
   withCommune: boolean;
   caption: string;
+  /** In a narrow place: without the day of the newest visit. */
+  compact?: boolean;
 }
 
 /** Silent teams: since when, and whom to call. */
-export function SilentTable({ teams, withCommune, caption }: Props): JSX.Element {
+export function SilentTable({ teams, withCommune, caption, compact }: Props): JSX.Element {
   const t = useStrings(strings);
   const words = t.silent;
+  const { roles } = useDesk();
   const commune: Col<SilentTeam> = {
     key: "commune",
     label: t.commune,
     cell: (team) => team.commune_name,
     sort: (team) => team.commune_name,
+  };
+  const last: Col<SilentTeam> = {
+    key: "last",
+    label: words.lastVisit,
+    end: true,
+    cell: (team) => (team.last_visit_day ? day(team.last_visit_day) : words.neverYet),
+  };
+  const call: Col<SilentTeam> = {
+    key: "phone",
+    label: words.phone,
+    cell: (team) => <Call phone={team.leader_phone} name={team.leader_name} />,
   };
   const columns: Col<SilentTeam>[] = [
     {
@@ -40,14 +55,9 @@ export function SilentTable({ teams, withCommune, caption }: Props): JSX.Element
       // Without any visit the silence has no beginning: longest of all.
       sort: (team) => team.silent_days ?? Number.MAX_SAFE_INTEGER,
     },
-    {
-      key: "last",
-      label: words.lastVisit,
-      end: true,
-      cell: (team) => (team.last_visit_day ? day(team.last_visit_day) : words.neverYet),
-    },
+    ...(compact ? [] : [last]),
     { key: "leader", label: words.leader, cell: (team) => team.leader_name ?? NOTHING },
-    { key: "phone", label: words.phone, cell: (team) => <Call phone={team.leader_phone} name={team.leader_name} /> },
+    ...(seesPhones(roles) ? [call] : []),
   ];
   return (
     <Table

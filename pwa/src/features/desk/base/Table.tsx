@@ -63,16 +63,12 @@ function Cards<Row>({ caption, columns, rows, rowKey, totals, order, press }: So
   const shown = columns.filter((column) => !column.wideOnly);
   return (
     <div class="dk-cards">
-      <SortSelect columns={columns} order={order} press={press} />
+      {rows.length > 1 && <SortSelect columns={columns} order={order} press={press} />}
       <ul aria-label={caption}>
         {rows.map((row) => (
           <li class="dk-card" key={rowKey(row)}>
             {shown.map((column) => (column.head ? <CardHead key={column.key}>{column.cell(row)}</CardHead> : null))}
-            <dl>
-              {shown.map((column) =>
-                column.head ? null : <Line key={column.key} label={column.label} value={column.cell(row)} />,
-              )}
-            </dl>
+            <Lines columns={shown} value={(column) => column.cell(row)} />
           </li>
         ))}
         {totals && <Sums columns={shown} />}
@@ -83,6 +79,24 @@ function Cards<Row>({ caption, columns, rows, rowKey, totals, order, press }: So
 
 function CardHead({ children }: { children: ComponentChildren }): JSX.Element {
   return <div class="dk-card-head">{children}</div>;
+}
+
+interface LinesProps<Row> {
+  columns: readonly Col<Row>[];
+  value: (column: Col<Row>) => ComponentChildren;
+}
+
+/** Words in lines of their own; rows of nothing but numbers side by side. */
+function Lines<Row>({ columns, value }: LinesProps<Row>): JSX.Element {
+  const rest = columns.filter((column) => !column.head);
+  const numbers = rest.every((column) => column.end);
+  return (
+    <dl class={numbers ? "dk-nums" : undefined}>
+      {rest.map((column) => (
+        <Line key={column.key} label={column.label} value={value(column)} />
+      ))}
+    </dl>
+  );
 }
 
 function Line({ label, value }: { label: string; value: ComponentChildren }): JSX.Element | null {
@@ -100,11 +114,7 @@ function Sums<Row>({ columns }: { columns: readonly Col<Row>[] }): JSX.Element {
   return (
     <li class="dk-card dk-card-sum">
       <CardHead>{t.sum}</CardHead>
-      <dl>
-        {columns.map((column) =>
-          column.head ? null : <Line key={column.key} label={column.label} value={column.foot} />,
-        )}
-      </dl>
+      <Lines columns={columns} value={(column) => column.foot} />
     </li>
   );
 }

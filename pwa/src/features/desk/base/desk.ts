@@ -52,6 +52,11 @@ export function seesProvince(roles: ReadonlySet<Role>): boolean {
   return PROVINCE.some((role) => roles.has(role));
 }
 
+/** Whether phone numbers are shown to the account at all: the province's staff see sums, not people. */
+export function seesPhones(roles: ReadonlySet<Role>): boolean {
+  return roles.has("admin") || OFFICIAL.some((role) => roles.has(role));
+}
+
 /** Whether the account also writes visits on a phone. */
 export function worksInTeam(roles: ReadonlySet<Role>): boolean {
   return roles.has("member") || roles.has("leader");

@@ -1,4 +1,4 @@
-import { formatNumber } from "../../../lib/i18n";
+import { formatNumber, language } from "../../../lib/i18n";
 import { addDays, businessDay, clockTime, formatDay } from "../../../lib/time";
 
 /** What stands where there is no number: the measure does not exist here, which is not 0. */
@@ -7,6 +7,12 @@ export const NOTHING = "–";
 /** `1.234.567` in Vietnamese; a dash for null. */
 export function count(value: number | null | undefined): string {
   return value === null || value === undefined ? NOTHING : formatNumber(value);
+}
+
+/** One decimal: `5,0`, `12,5`; `5.0` in English. */
+export function decimal(value: number): string {
+  const locale = language.value === "vi" ? "vi-VN" : "en-GB";
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
 }
 
 /** `20/11/2026`, also of an instant (its day in Vietnam); a dash for null. */

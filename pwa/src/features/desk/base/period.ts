@@ -52,9 +52,14 @@ export function periodQuery(period: Range & { preset: Preset }): Record<string, 
   return { ky: period.preset, tu: custom ? period.from : null, den: custom ? period.to : null };
 }
 
+/** Whether the span is exactly one reporting month. */
+export function isOneMonth({ from, to }: Range, cutoff: number): boolean {
+  const whole = monthRange(to.slice(0, 7), cutoff);
+  return whole.from === from && whole.to === to;
+}
+
 /** `11/2026` when the span is exactly one reporting month, else `01/11/2026–15/11/2026`. */
 export function spanText({ from, to }: Range, cutoff: number): string {
-  const whole = monthRange(to.slice(0, 7), cutoff);
-  if (whole.from === from && whole.to === to) return monthText(to.slice(0, 7));
+  if (isOneMonth({ from, to }, cutoff)) return monthText(to.slice(0, 7));
   return `${formatDay(from)}–${formatDay(to)}`;
 }

@@ -6,6 +6,7 @@ import { type Col, Table } from "../base/Table";
 import type { CoverageRow } from "../base/types";
 import { strings } from "./strings";
 
+const PARTS = ["active", "silent", "waiting", "without"] as const;
 const NUMBERS = ["teams", "members", "hamlets", "waiting", "without", "silent"] as const;
 
 /** Communes with their hamlets by state, and the sums of all. */
@@ -36,9 +37,9 @@ export function CoverageTable({ rows }: { rows: readonly CoverageRow[] }): JSX.E
   return (
     <>
       <ul class="dk-legend">
-        <Sample part={1} text={t.legend.have} />
-        <Sample part={2} text={t.legend.waiting} />
-        <Sample part={3} text={t.legend.without} />
+        {PARTS.map((part, at) => (
+          <Sample key={part} part={at + 1} text={t.legend[part]} />
+        ))}
       </ul>
       <Table
         caption={t.title}
@@ -60,13 +61,15 @@ function shareCovered(row: CoverageRow): number | null {
   return row.hamlets ? covered(row) / row.hamlets : null;
 }
 
-/** One bar of the commune's hamlets: with a team, waiting, without; said in words for a reader. */
+/** One bar of the commune's hamlets by the state of their team; said in words for a reader. */
 function Parts({ row }: { row: CoverageRow }): JSX.Element | null {
   const t = useStrings(strings);
   if (!row.hamlets) return null;
   const have = covered(row);
-  const widths = [have, row.waiting, row.without].map((part) => (part / row.hamlets) * 100);
-  const words = t.partsText(count(have), count(row.waiting), count(row.without));
+  const silent = Math.min(row.silent, have);
+  const parts = [have - silent, silent, row.waiting, row.without];
+  const widths = parts.map((part) => (part / row.hamlets) * 100);
+  const words = PARTS.map((part, at) => `${t.legend[part]}: ${count(parts[at])}`).join(", ");
   let at = 0;
   return (
     <svg class="dk-parts" viewBox="0 0 100 12" preserveAspectRatio="none" role="img" aria-label={words}>

@@ -17,10 +17,8 @@ const vi = {
   waiting: "Chờ duyệt",
   without: "Chưa có tổ",
   silent: "Tổ im lặng",
-  parts: "Khu phố, ấp có tổ",
-  partsText: (have: string, waiting: string, without: string) =>
-    `${have} có tổ, ${waiting} chờ duyệt, ${without} chưa có`,
-  legend: { have: "Có tổ đã duyệt", waiting: "Chờ duyệt", without: "Chưa có tổ" },
+  parts: "Tình trạng khu phố, ấp",
+  legend: { active: "Tổ đang làm", silent: "Tổ im lặng", waiting: "Chờ duyệt", without: "Chưa có tổ" },
   empty: "Ngày này chưa có đơn vị nào. Chọn ngày khác.",
   badDay: "Gõ ngày như 31/01/2023",
 };
@@ -44,9 +42,13 @@ const en: typeof vi = {
   waiting: "Awaiting approval",
   without: "Without a team",
   silent: "Silent teams",
-  parts: "Hamlets with a team",
-  partsText: (have, waiting, without) => `${have} with a team, ${waiting} awaiting approval, ${without} without`,
-  legend: { have: "Team approved", waiting: "Awaiting approval", without: "Without a team" },
+  parts: "State of the hamlets",
+  legend: {
+    active: "Team at work",
+    silent: "Silent team",
+    waiting: "Awaiting approval",
+    without: "Without a team",
+  },
   empty: "There were no units on this day. Choose another one.",
   badDay: "Type the day like 31/01/2023",
 };

@@ -10,11 +10,12 @@ import { PageHead, Section } from "../base/PageHead";
 import { PeriodFields } from "../base/PeriodFields";
 import { CommuneSelect } from "../base/Pickers";
 import { ProblemCard } from "../base/Problem";
-import { periodOf, spanText } from "../base/period";
+import { periodOf } from "../base/period";
 import { place, setQuery } from "../base/route";
 import { strings as baseStrings } from "../base/strings";
 import type { ExportRow, Page } from "../base/types";
 import { UnitsSwitch } from "../base/UnitsSwitch";
+import { useSpan } from "../base/useSpan";
 import { History } from "./History";
 import { Running } from "./Running";
 import { strings } from "./strings";
@@ -40,14 +41,13 @@ export function ExportsPage(): JSX.Element {
       to: period.to,
       units_as_of: unitsNow ? "now" : "then",
     });
-  const text = spanText(period, meta.cutoff_day);
-  const span = text.includes("–") ? text : common.spanMonth(text);
+  const span = useSpan(period);
 
   return (
     <div class="dk-page">
-      <PageHead title={t.titleOf(span)} sub={t.lead} />
+      <PageHead title={t.titleOf(span.toLowerCase())} sub={t.lead} />
       <div class="dk-export">
-        <Filters summary={`${text} · ${unitsNow ? common.unitsNow : common.unitsThen}`}>
+        <Filters summary={`${span} · ${unitsNow ? common.unitsNow : common.unitsThen}`}>
           <PeriodFields value={period} onChange={setQuery} />
           <UnitsSwitch now={unitsNow} onChange={(now) => setQuery({ "don-vi": now ? "nay" : null })} />
           {unit === null && <CommuneSelect id="xa" value={commune} onChange={(id) => setQuery({ xa: id })} />}

@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
-import { formatNumber, useStrings } from "../../../lib/i18n";
+import { useStrings } from "../../../lib/i18n";
 import { Card } from "../../../ui/Card";
 import { BarList } from "../base/BarList";
 import { ColumnChart } from "../base/ColumnChart";
-import { count, NOTHING } from "../base/format";
+import { count, decimal, NOTHING } from "../base/format";
 import { useLabels } from "../base/labels";
 import { hashOf, place } from "../base/route";
 import { strings as baseStrings } from "../base/strings";
@@ -24,9 +24,14 @@ interface Props {
 /** The picture of one measure beside the table of all. */
 export function Breakdown(props: Props): JSX.Element {
   return (
-    <div class="dk-two dk-two-wide">
+    <div class={overTime(props.group) ? "dk-page" : "dk-two dk-two-wide"}>
+      {overTime(props.group) && <Picture {...props} />}
       <Numbers {...props} />
-      <Picture {...props} />
+      {!overTime(props.group) && (
+        <div class="dk-picture">
+          <Picture {...props} />
+        </div>
+      )}
     </div>
   );
 }
@@ -112,7 +117,7 @@ function Numbers({ summary, group, measure, present }: Props): JSX.Element {
 }
 
 function percent(value: number | null): string {
-  return value === null ? NOTHING : `${formatNumber(value)}%`;
+  return value === null ? NOTHING : `${decimal(value)}%`;
 }
 
 /** A commune opens into its hamlets; everything else is just named. */

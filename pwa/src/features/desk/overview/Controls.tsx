@@ -5,10 +5,11 @@ import { useDesk } from "../base/desk";
 import { Filters } from "../base/Filters";
 import { PeriodFields } from "../base/PeriodFields";
 import { CommuneSelect } from "../base/Pickers";
-import { type Preset, type Range, spanText } from "../base/period";
+import type { Preset, Range } from "../base/period";
 import { setQuery } from "../base/route";
 import { strings as baseStrings } from "../base/strings";
 import { UnitsSwitch } from "../base/UnitsSwitch";
+import { useSpan } from "../base/useSpan";
 import { strings } from "./strings";
 import { groupsFor, MEASURES, type Measure } from "./view";
 
@@ -21,8 +22,8 @@ interface Props {
 /** Period, boundaries and commune. */
 export function Controls({ period, unitsNow, commune }: Props): JSX.Element {
   const common = useStrings(baseStrings);
-  const { unit, meta } = useDesk();
-  const summary = `${spanText(period, meta.cutoff_day)} · ${unitsNow ? common.unitsNow : common.unitsThen}`;
+  const { unit } = useDesk();
+  const summary = `${useSpan(period)} · ${unitsNow ? common.unitsNow : common.unitsThen}`;
   return (
     <Filters summary={summary}>
       <PeriodFields value={period} onChange={setQuery} />

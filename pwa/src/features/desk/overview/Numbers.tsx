@@ -17,7 +17,6 @@ export function Numbers({ summary, coverage, inCommune }: Props): JSX.Element {
   const t = useStrings(strings);
   const { totals } = summary;
   const have = coverage?.totals;
-  const late = summary.not_reported_teams;
   const strength = [
     { key: "teams", icon: "team", label: t.teams, value: count(have?.teams) },
     { key: "members", icon: "user", label: t.members, value: count(have?.members) },
@@ -35,13 +34,7 @@ export function Numbers({ summary, coverage, inCommune }: Props): JSX.Element {
       <Figures
         label={t.activity}
         figures={[
-          {
-            key: "visits",
-            icon: "journal",
-            label: t.visits,
-            value: count(totals.visits),
-            note: late > 0 ? t.notReported(count(late)) : undefined,
-          },
+          { key: "visits", icon: "journal", label: t.visits, value: count(totals.visits) },
           { key: "people", icon: "users", label: t.people, value: count(totals.people) },
           { key: "items", icon: "tasks", label: t.items, value: count(totals.items) },
         ]}

@@ -10,10 +10,11 @@ import { moment } from "../base/format";
 import { Loaded } from "../base/Loaded";
 import { useLoad } from "../base/load";
 import { PageHead, PrintButton } from "../base/PageHead";
-import { periodOf, periodQuery, spanText } from "../base/period";
+import { periodOf, periodQuery } from "../base/period";
 import { hashOf, place, setQuery } from "../base/route";
 import { strings as baseStrings } from "../base/strings";
 import type { Coverage, Summary, UnitHistory } from "../base/types";
+import { useSpan } from "../base/useSpan";
 import { Breakdown } from "./Breakdown";
 import { Controls, Switches } from "./Controls";
 import { Numbers } from "./Numbers";
@@ -29,6 +30,7 @@ export function OverviewPage(): JSX.Element {
   const period = periodOf(query, meta);
   const unitsNow = query["don-vi"] === "nay";
   const commune = unit?.id ?? query.xa ?? "";
+  const span = useSpan(period);
   const group = groupOf(query, commune !== "");
   const asked = {
     unit: commune || null,
@@ -53,7 +55,7 @@ export function OverviewPage(): JSX.Element {
         title={t.title}
         sub={
           <>
-            {spanText(period, meta.cutoff_day)} · {unitsNow ? common.unitsNow : common.unitsThen}
+            {span} · {unitsNow ? common.unitsNow : common.unitsThen}
           </>
         }
       >

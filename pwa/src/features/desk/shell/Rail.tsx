@@ -16,7 +16,7 @@ interface Props {
 export function Rail({ roles, toPhone }: Props): JSX.Element {
   const t = useStrings(strings);
   return (
-    <div class="dk-rail">
+    <nav class="dk-rail" aria-label={t.sections}>
       <div class="dk-brand">
         <Logo size={36} />
         <span class="dk-brand-text">
@@ -24,7 +24,7 @@ export function Rail({ roles, toPhone }: Props): JSX.Element {
           <span>{t.desk}</span>
         </span>
       </div>
-      <nav aria-label={t.sections} class="dk-nav">
+      <div class="dk-nav">
         {navOf(roles).map(({ group, items }) => (
           <div key={group} class="dk-nav-group">
             <p class="dk-nav-title" id={`nav-${group}`}>
@@ -39,14 +39,14 @@ export function Rail({ roles, toPhone }: Props): JSX.Element {
             </ul>
           </div>
         ))}
-      </nav>
+      </div>
       {toPhone && (
         <a class="dk-nav-link dk-rail-foot" href="#/ghi">
           <Icon name="device" size={20} />
           <span>{t.toPhone}</span>
         </a>
       )}
-    </div>
+    </nav>
   );
 }
 

@@ -27,9 +27,11 @@ export function TopBar(): JSX.Element {
     <header class="dk-top">
       <div class="dk-top-unit">
         <span class="dk-top-name">{unit?.name ?? meta.province?.name ?? t.wholeProvince}</span>
-        <span class="dk-top-role">{role && common.roles[role]}</span>
+        <span class="dk-top-role">
+          {role && <span>{common.roles[role]}</span>}
+          {meta.demo && <DemoLabel />}
+        </span>
       </div>
-      {meta.demo && <DemoLabel />}
       <UnitSwitch />
       <button
         type="button"

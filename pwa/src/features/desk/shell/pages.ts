@@ -8,30 +8,35 @@ interface Pages {
   one?: () => JSX.Element;
 }
 
-const teams = lazyPage(async () => (await import("../teams/TeamsPage")).TeamsPage);
+// Three files and not one per page: a page alone is a few hundred bytes, a request costs more.
+const area = () => import("./area");
+const numbers = () => import("./numbers");
+const admin = () => import("./admin");
 
-/** The code of each page, one chunk per folder. */
+const catalogue = lazyPage(async () => (await admin()).CataloguePage);
+
+/** Each page of the desk, fetched with its group when it is first shown. */
 export const pages: Readonly<Record<Slug | "thanh-vien", Pages>> = {
-  "hom-nay": { list: lazyPage(async () => (await import("../today/TodayPage")).TodayPage) },
-  to: { list: teams, one: lazyPage(async () => (await import("../teams/TeamPage")).TeamPage) },
-  "thanh-vien": { list: lazyPage(async () => (await import("../teams/MembersPage")).MembersPage) },
-  luot: { list: lazyPage(async () => (await import("../visits/VisitsPage")).VisitsPage) },
-  "im-lang": { list: lazyPage(async () => (await import("../silent/SilentPage")).SilentPage) },
-  "cho-xem": { list: lazyPage(async () => (await import("../review/ReviewPage")).ReviewPage) },
-  "tong-quan": { list: lazyPage(async () => (await import("../overview/OverviewPage")).OverviewPage) },
-  "bao-phu": { list: lazyPage(async () => (await import("../coverage/CoveragePage")).CoveragePage) },
-  xuat: { list: lazyPage(async () => (await import("../exports/ExportsPage")).ExportsPage) },
+  "hom-nay": { list: lazyPage(async () => (await area()).TodayPage) },
+  to: {
+    list: lazyPage(async () => (await area()).TeamsPage),
+    one: lazyPage(async () => (await area()).TeamPage),
+  },
+  "thanh-vien": { list: lazyPage(async () => (await area()).MembersPage) },
+  luot: { list: lazyPage(async () => (await area()).VisitsPage) },
+  "im-lang": { list: lazyPage(async () => (await area()).SilentPage) },
+  "cho-xem": { list: lazyPage(async () => (await area()).ReviewPage) },
+  "tong-quan": { list: lazyPage(async () => (await numbers()).OverviewPage) },
+  "bao-phu": { list: lazyPage(async () => (await numbers()).CoveragePage) },
+  xuat: { list: lazyPage(async () => (await numbers()).ExportsPage) },
   "nguoi-dung": {
-    list: lazyPage(async () => (await import("../users/UsersPage")).UsersPage),
-    one: lazyPage(async () => (await import("../users/UserPage")).UserPage),
+    list: lazyPage(async () => (await admin()).UsersPage),
+    one: lazyPage(async () => (await admin()).UserPage),
   },
-  "danh-muc": {
-    list: lazyPage(async () => (await import("../catalogue/CataloguePage")).CataloguePage),
-    one: lazyPage(async () => (await import("../catalogue/CataloguePage")).CataloguePage),
-  },
+  "danh-muc": { list: catalogue, one: catalogue },
   "don-vi": {
-    list: lazyPage(async () => (await import("../units/UnitsPage")).UnitsPage),
-    one: lazyPage(async () => (await import("../units/UnitPage")).UnitPage),
+    list: lazyPage(async () => (await admin()).UnitsPage),
+    one: lazyPage(async () => (await admin()).UnitPage),
   },
-  "nhat-ky": { list: lazyPage(async () => (await import("../audit/AuditPage")).AuditPage) },
+  "nhat-ky": { list: lazyPage(async () => (await admin()).AuditPage) },
 };

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
-import { useDesk } from "../base/desk";
+import { seesPhones, useDesk } from "../base/desk";
 import { LoadedPages } from "../base/Loaded";
 import { usePages, useSettled } from "../base/load";
 import { hashOf, place } from "../base/route";
@@ -31,7 +31,8 @@ export function MembersPage(): JSX.Element {
 
 function MemberTable({ members }: { members: readonly MemberRow[] }): JSX.Element {
   const t = useStrings(strings);
-  const [name, ...others] = memberColumns<MemberRow>(t);
+  const { roles } = useDesk();
+  const [name, ...others] = memberColumns<MemberRow>(t, seesPhones(roles));
   const team: Col<MemberRow> = {
     key: "team",
     label: t.team,

@@ -6,7 +6,7 @@ import { Card } from "../../../ui/Card";
 import { EmptyState } from "../../../ui/EmptyState";
 import { Facts } from "../../../ui/Facts";
 import { Call } from "../base/Call";
-import { useDesk } from "../base/desk";
+import { seesPhones, useDesk } from "../base/desk";
 import { count, day, NOTHING } from "../base/format";
 import { Loaded } from "../base/Loaded";
 import { useLoad } from "../base/load";
@@ -61,6 +61,7 @@ export function TeamPage(): JSX.Element {
 
 function Members({ team }: { team: TeamFull }): JSX.Element {
   const t = useStrings(strings);
+  const { roles } = useDesk();
   const { roster } = team;
   if (!roster) return <EmptyState icon="users" text={t.noRoster} />;
   const born: Col<Member> = {
@@ -70,7 +71,7 @@ function Members({ team }: { team: TeamFull }): JSX.Element {
     cell: (member) => member.birth_year ?? NOTHING,
     wideOnly: true,
   };
-  const columns = memberColumns<Member>(t);
+  const columns = memberColumns<Member>(t, seesPhones(roles));
   return (
     <Section
       title={`${t.membersTab} (${count(roster.entries.length)})`}

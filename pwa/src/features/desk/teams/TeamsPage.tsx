@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
 import { Call } from "../base/Call";
-import { useDesk } from "../base/desk";
+import { seesPhones, useDesk } from "../base/desk";
 import { count, day, NOTHING } from "../base/format";
 import { LoadedPages } from "../base/Loaded";
 import { usePages, useSettled } from "../base/load";
@@ -32,7 +32,13 @@ export function TeamsPage(): JSX.Element {
 
 function TeamTable({ teams, withCommune }: { teams: readonly TeamRow[]; withCommune: boolean }): JSX.Element {
   const t = useStrings(strings);
+  const { roles } = useDesk();
   const commune: Col<TeamRow> = { key: "commune", label: t.commune, cell: (team) => team.commune_name };
+  const call: Col<TeamRow> = {
+    key: "phone",
+    label: t.phone,
+    cell: (team) => <Call phone={team.leader_phone} name={team.leader_name} />,
+  };
   const columns: Col<TeamRow>[] = [
     {
       key: "team",
@@ -41,19 +47,19 @@ function TeamTable({ teams, withCommune }: { teams: readonly TeamRow[]; withComm
       cell: (team) => (
         <>
           <a href={hashOf("to", team.id)}>{team.hamlet_label ?? team.title}</a>
-          {team.hamlet_label && <span class="dk-sub">{team.title}</span>}
+          {team.hamlet_label && !withCommune && <span class="dk-sub">{team.title}</span>}
         </>
       ),
     },
     ...(withCommune ? [commune] : []),
     { key: "leader", label: t.leader, cell: (team) => team.leader_name ?? NOTHING },
-    {
-      key: "phone",
-      label: t.phone,
-      cell: (team) => <Call phone={team.leader_phone} name={team.leader_name} />,
-    },
+    ...(seesPhones(roles) ? [call] : []),
     { key: "members", label: t.members, end: true, cell: (team) => count(team.members) },
-    { key: "decision", label: t.decision, cell: (team) => team.decision_number ?? t.notApproved },
+    {
+      key: "decision",
+      label: t.decision,
+      cell: (team) => <span class="dk-nowrap">{team.decision_number ?? t.notApproved}</span>,
+    },
     { key: "approved", label: t.approved, end: true, cell: (team) => day(team.approved_on), wideOnly: true },
     { key: "last", label: t.lastVisit, end: true, cell: (team) => day(team.last_visit_day) },
   ];

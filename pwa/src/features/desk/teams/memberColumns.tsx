@@ -11,20 +11,23 @@ import type { strings } from "./strings";
 
 const TONES: Readonly<Record<AccountRow["status"], PillTone>> = { invited: "idle", active: "ok", disabled: "warn" };
 
-/** The columns that describe a member, wherever members are listed; the name comes first. */
-export function memberColumns<Row extends Member>(t: (typeof strings)["vi"]): Col<Row>[] {
-  return [
-    { key: "name", label: t.name, head: true, cell: (member) => member.name },
+// Told to the own commune and to administrators only.
+const CONTACTS = ["phone", "account"];
+
+/** The columns that describe a member, wherever members are listed; the name comes first. Without `contacts` no phones. */
+export function memberColumns<Row extends Member>(t: (typeof strings)["vi"], contacts: boolean): Col<Row>[] {
+  const columns: Col<Row>[] = [
+    { key: "name", label: t.name, head: true, cell: (member) => <span class="dk-name">{member.name}</span> },
     { key: "role", label: t.role, cell: (member) => <RoleMark role={member.role} /> },
     { key: "phone", label: t.phone, cell: (member) => <Call phone={member.phone} name={member.name} /> },
     {
       key: "organization",
       label: t.organization,
-      cell: (member) => <Organization code={member.organization} />,
+      cell: (member) => <Organization member={member} />,
     },
-    { key: "position", label: t.position, cell: (member) => member.position ?? NOTHING, wideOnly: true },
     { key: "account", label: t.account, cell: (member) => <AccountMark status={member.account_status} /> },
   ];
+  return columns.filter((column) => contacts || !CONTACTS.includes(column.key));
 }
 
 function RoleMark({ role }: { role: MemberRole }): JSX.Element {
@@ -34,9 +37,14 @@ function RoleMark({ role }: { role: MemberRole }): JSX.Element {
 }
 
 /** The organization is a catalogue code, or words as the commune typed them. */
-function Organization({ code }: { code: string | null }): JSX.Element {
+function Organization({ member }: { member: Member }): JSX.Element {
   const labels = useLabels();
-  return <>{code ? labels("organization", code) : NOTHING}</>;
+  return (
+    <>
+      {labels("organization", member.organization) || NOTHING}
+      {member.position && <span class="dk-sub">{member.position}</span>}
+    </>
+  );
 }
 
 function AccountMark({ status }: { status: AccountRow["status"] | null }): JSX.Element {

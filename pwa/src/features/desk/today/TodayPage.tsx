@@ -17,6 +17,7 @@ import { rangeOf } from "../base/period";
 import { hashOf } from "../base/route";
 import { SilentTable } from "../base/SilentTable";
 import type { SilentTeams, Summary } from "../base/types";
+import { Recent } from "./Recent";
 import { strings } from "./strings";
 import { Waiting } from "./Waiting";
 
@@ -36,7 +37,10 @@ export function TodayPage(): JSX.Element {
       </PageHead>
       <MonthNumbers />
       <div class="dk-two dk-two-wide">
-        <Silent />
+        <div class="dk-page">
+          <Silent />
+          <Recent />
+        </div>
         <div class="dk-page">
           {roles.has("commune_officer") && <Waiting />}
           <Topics />
@@ -97,7 +101,7 @@ function Silent(): JSX.Element {
               <EmptyState icon="sent" text={t.noneSilent} />
             </Card>
           ) : (
-            <SilentTable teams={longest} withCommune={false} caption={t.silent} />
+            <SilentTable teams={longest} withCommune={false} caption={t.silent} compact />
           )
         }
       </Loaded>

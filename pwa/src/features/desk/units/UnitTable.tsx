@@ -48,8 +48,9 @@ export function UnitTable({ units, caption }: { units: readonly Unit[]; caption:
         if (!level) return null;
         const href = hashOf("don-vi", null, { cap: level, trong: unit.id, ngay });
         return (
-          <a href={href} aria-label={t.openBelow(unit.name)}>
+          <a href={href}>
             {t.levels[level]}
+            <span class="vh"> {t.of(unit.name)}</span>
           </a>
         );
       },

@@ -21,7 +21,7 @@ const vi = {
   to: "Đến hết ngày",
   now: "Nay",
   below: "Cấp dưới",
-  openBelow: (name: string) => `Xem cấp dưới của ${name}`,
+  of: (name: string) => `của ${name}`,
   most: "Chỉ hiện 1.000 đơn vị đầu. Gõ tên để tìm.",
   // one unit
   up: "Đơn vị",
@@ -58,7 +58,7 @@ const en: typeof vi = {
   to: "To the end of",
   now: "Now",
   below: "Below",
-  openBelow: (name) => `Show what lies below ${name}`,
+  of: (name) => `of ${name}`,
   most: "Only the first 1,000 units are shown. Type a name to search.",
   up: "Units",
   versions: "Periods",

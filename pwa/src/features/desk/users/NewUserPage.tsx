@@ -87,6 +87,7 @@ function NewForm({ up, onMade }: FormProps): JSX.Element {
           <TextField
             id={form.idOf("name")}
             label={t.name}
+            hint={t.nameHint}
             value={name}
             onInput={setName}
             error={form.errorOf("name")}

@@ -94,7 +94,7 @@ function Roles({ user }: { user: AccountRow }): JSX.Element {
       {user.grants.map((grant) => (
         <div key={grant.id}>
           {common.roles[grant.role]}
-          <span class="dk-sub">{[grant.team_title, grant.unit_name].filter(Boolean).join(" · ")}</span>
+          <span class="dk-sub">{grant.team_title ?? grant.unit_name}</span>
         </div>
       ))}
     </>

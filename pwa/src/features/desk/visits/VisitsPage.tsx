@@ -12,9 +12,10 @@ import { usePages } from "../base/load";
 import { PageHead, PrintButton } from "../base/PageHead";
 import { PeriodFields } from "../base/PeriodFields";
 import { CommuneSelect, TeamSelect } from "../base/Pickers";
-import { periodOf, spanText } from "../base/period";
+import { periodOf } from "../base/period";
 import { place, setQuery } from "../base/route";
 import type { Page, VisitRow } from "../base/types";
+import { useSpan } from "../base/useSpan";
 import { strings } from "./strings";
 import { VisitSheet } from "./VisitSheet";
 import { VisitTable } from "./VisitTable";
@@ -35,7 +36,7 @@ export function VisitsPage(): JSX.Element {
     topic: query.viec ?? null,
   };
   const visits = usePages(JSON.stringify(asked), (after) => api.get<Page<VisitRow>>("/sessions", { ...asked, after }));
-  const span = spanText(period, meta.cutoff_day);
+  const span = useSpan(period);
   return (
     <div class="dk-page">
       <PageHead title={t.title} sub={[unit?.name, span].filter(Boolean).join(" · ")}>
