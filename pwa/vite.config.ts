@@ -7,6 +7,12 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 // What the oldest browsers we serve can parse.
 const TARGET = "es2020";
 
+// The service worker knows the officials' part by its name and leaves it out of what it keeps for a member.
+function chunkFileNames({ moduleIds }: { moduleIds: string[] }): string {
+  const desk = moduleIds.some((id) => id.includes("/features/desk/"));
+  return desk ? "assets/desk-[name]-[hash].js" : "assets/[name]-[hash].js";
+}
+
 export default defineConfig({
   root: here("."),
   // Preact's own preset would bring Babel; this is all we need of it.
@@ -20,6 +26,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
+        chunkFileNames,
         // What most screens share lies in one file: left alone, the bundler cuts it into twenty, and each is a request.
         codeSplitting: { groups: [{ name: "base", test: /node_modules|src\/(lib|data|ui)\//, minShareCount: 5 }] },
       },
