@@ -2,13 +2,16 @@
 
 from flask import Flask
 
-from server.cli import accounts, catalogue, openapi, tally, units, worker
+from server.cli import accounts, accounts_list, catalogue, openapi, tally, units, worker
+from server.cli.demo import commands as demo_commands
 
 
 def init_app(app: Flask) -> None:
     """Register all commands."""
     accounts.init_app(app)
+    accounts.accounts.add_command(accounts_list.list_accounts)
     catalogue.init_app(app)
+    demo_commands.init_app(app)
     openapi.init_app(app)
     tally.init_app(app)
     units.init_app(app)
