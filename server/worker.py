@@ -121,8 +121,14 @@ def _give_up(job: Claimed, error: str) -> None:
     """A job that is done and has an error has failed for good."""
     log.error("job %s %s given up: %s", job.kind, job.id, error)
     give_up = HANDLERS[job.kind].give_up
-    if give_up is not None:
-        give_up(job.payload)
+    try:
+        if give_up is not None:
+            give_up(job.payload)
+    except SQLAlchemyError:
+        raise
+    except Exception:
+        # Whatever is wrong with this job must not end the worker, which has others to do.
+        log.exception("job %s %s cannot tell that it failed", job.kind, job.id)
     _settle(job, done_at=clock.now(), last_error=error)
 
 

@@ -112,6 +112,15 @@ def test_a_job_that_always_fails_is_given_up_after_five_attempts(bench: Bench) -
     assert bench.given_up == [7]
 
 
+def test_a_job_that_cannot_even_tell_that_it_failed_does_not_end_the_worker(bench: Bench) -> None:
+    with bench.store.writing():
+        outbox.enqueue(bench.kind, {"no": "number"})
+    for hours in range(5):
+        bench.work(dt.timedelta(hours=hours))
+    (job,) = bench.jobs()
+    assert (job.attempts, job.last_error, job.done_at is not None) == (5, "KeyError: 'n'", True)
+
+
 def test_the_job_of_a_dead_worker_is_done_by_another_once_the_lease_has_run_out(bench: Bench) -> None:
     bench.enqueue(1)
     with bench.app.app_context():
