@@ -2,9 +2,10 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { meta, session, team, useLive, visits } from "../data";
 import { useStrings } from "../lib/i18n";
+import { readLocal, writeLocal } from "../lib/local";
 import { theme, themeChoice } from "../lib/prefs";
 import { DemoLabel } from "../ui/AsOf";
-import { IconButton } from "../ui/Button";
+import { ButtonLink, IconButton } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { Header } from "../ui/Header";
 import { strings as uiStrings } from "../ui/strings";
@@ -61,15 +62,25 @@ function Top({ page }: { page: Page }): JSX.Element {
   );
 }
 
-/** Team and commune for the header: from the roster once it was opened, else from the grant. */
+/**
+ * Team and commune for the header. The roster names the commune but is locked after a restart, so
+ * the name (of a commune, nothing personal) is remembered; before that the hamlet stands there.
+ */
 function useWhere(): { title: string; sub: string } {
   const roster = useLive(() => team.live(), []);
   const account = session.current.value;
   const grant = account?.grants.find((one) => one.team_id !== null) ?? account?.grants[0];
-  if (roster && roster !== "locked") {
-    return { title: shortTitle(roster.team.title), sub: roster.team.commune_name };
-  }
-  return { title: shortTitle(grant?.team_title ?? account?.name ?? ""), sub: grant?.unit_name ?? "" };
+  const key = `commune.${grant?.team_id}`;
+  const commune = roster && roster !== "locked" ? roster.team.commune_name : null;
+  useEffect(() => {
+    if (commune) {
+      writeLocal(key, commune);
+    }
+  }, [key, commune]);
+  return {
+    title: shortTitle(grant?.team_title ?? account?.name ?? ""),
+    sub: commune ?? readLocal(key) ?? grant?.unit_name ?? "",
+  };
 }
 
 /** The long common part by its usual letters: what tells teams apart is the hamlet behind it. */
@@ -100,6 +111,11 @@ function NoTeam({ page }: { page: Page }): JSX.Element {
   return (
     <EmptyState icon="team" text={t.noTeam}>
       <p>{t.noTeamHint}</p>
+      {session.current.value?.home === "desk" && (
+        <ButtonLink href="#/ban/hom-nay" icon="table">
+          {t.desk}
+        </ButtonLink>
+      )}
     </EmptyState>
   );
 }

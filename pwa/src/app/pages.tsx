@@ -6,6 +6,9 @@ import { InstallCard } from "./Notices";
 import type { strings } from "./strings";
 import { takeUpdate, updateReady } from "./update";
 
+// The hash in the name of our own file tells builds apart, without a number to keep up.
+const BUILD = /-([\w-]+)\.js$/.exec(import.meta.url)?.[1] ?? "dev";
+
 const Journal = lazy(() => import("../features/journal").then((part) => part.Journal));
 const Results = lazy(() => import("../features/results").then((part) => part.Results));
 const Send = lazy(() => import("../features/send").then((part) => part.Send));
@@ -72,7 +75,7 @@ function settings(): JSX.Element {
     <Settings
       onInstall={installWay.value === "prompt" ? install : null}
       onUpdate={updateReady.value ? takeUpdate : null}
-      version={import.meta.env.VITE_VERSION ?? "dev"}
+      version={BUILD}
     />
   );
 }

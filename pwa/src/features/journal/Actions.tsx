@@ -3,7 +3,6 @@ import { useState } from "preact/hooks";
 import { session, sync, type Visit, type VoidReason, visits } from "../../data";
 import { useStrings } from "../../lib/i18n";
 import { Button, ButtonLink } from "../../ui/Button";
-import { Radios } from "../../ui/Choices";
 import { Sheet } from "../../ui/Sheet";
 import { showToast } from "../../ui/Toast";
 import { bodyOf, formOf } from "../../ui/visit/model";
@@ -24,9 +23,9 @@ export function Actions({ visit }: { visit: Visit }): JSX.Element | null {
       () => showToast(t.failed),
     );
   };
-  const cancel = (reason: string) => {
+  const cancel = (reason: VoidReason) => {
     setCancelling(false);
-    attempt(visits.void(visit.record_id, visit.revision, reason as VoidReason), t.cancelled);
+    attempt(visits.void(visit.record_id, visit.revision, reason), t.cancelled);
   };
   const restore = () => {
     const body = bodyOf(formOf(visit, visit.business_day), visit.team_id, visit.started_at);
@@ -58,13 +57,14 @@ export function Actions({ visit }: { visit: Visit }): JSX.Element | null {
       </Button>
       {cancelling && (
         <Sheet title={t.cancel} icon="trash" onClose={() => setCancelling(false)}>
-          <Radios
-            id="void"
-            legend={t.cancelWhy}
-            options={REASONS.map((reason) => ({ value: reason, label: t.cancelReasons[reason] }))}
-            value={null}
-            onChange={cancel}
-          />
+          <p>{t.cancelWhy}</p>
+          <div class="stack stack-2">
+            {REASONS.map((reason) => (
+              <Button key={reason} wide onClick={() => cancel(reason)}>
+                {t.cancelReasons[reason]}
+              </Button>
+            ))}
+          </div>
         </Sheet>
       )}
     </div>

@@ -17,7 +17,7 @@ import { byField, type FieldWords, inSummary, type Patch } from "../../ui/visit/
 import type { Outcome, VisitForm } from "../../ui/visit/model";
 import { PlaceChips } from "../../ui/visit/PlaceChips";
 import { visitStrings } from "../../ui/visit/strings";
-import { GroupTopics } from "./GroupTopics";
+import { GroupTopics, TopicCounts } from "./GroupTopics";
 import { type SaveResult, saveVisit, tellSaved, withOutcome } from "./save";
 import { strings } from "./strings";
 import { useGroupDraft } from "./useGroupDraft";
@@ -96,6 +96,7 @@ function GroupForm({ form, chosen, place, kept, patch, drop }: FormProps): JSX.E
         class="input-short"
         autoComplete="off"
       />
+      <TopicCounts form={form} onPatch={patch} />
       <PlaceChips
         id="place"
         value={form.place}

@@ -2,7 +2,6 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useStrings } from "../../lib/i18n";
 import { Chip, ChipChecks } from "../../ui/Chip";
-import { TextField } from "../../ui/Field";
 import { Icon } from "../../ui/icons/Icon";
 import { useCatalogue } from "../../ui/visit/catalogue";
 import type { Patch } from "../../ui/visit/faults";
@@ -17,7 +16,7 @@ interface Props {
   error: string | undefined;
 }
 
-/** Several việc of one session; with more than one, each can have its own number of people. */
+/** The việc of one session, any number of them. */
 export function GroupTopics({ form, onPatch, error }: Props): JSX.Element {
   const t = useStrings(strings);
   const { label } = useCatalogue();
@@ -32,11 +31,6 @@ export function GroupTopics({ form, onPatch, error }: Props): JSX.Element {
   const add = (code: string) => {
     setPicking(false);
     set(chosen.includes(code) ? chosen : [...chosen, code]);
-  };
-  const count = (code: string, text: string) => {
-    const typed = text.replace(/\D/g, "");
-    const value = typed === "" ? null : Number(typed);
-    onPatch({ items: form.items.map((item) => (item.topic === code ? { ...item, count: value } : item)) });
   };
 
   return (
@@ -58,24 +52,40 @@ export function GroupTopics({ form, onPatch, error }: Props): JSX.Element {
           {t.other}
         </Chip>
       </ChipChecks>
-      {form.items.length > 1 && form.total > 1 && (
-        <fieldset class="stack">
-          <legend class="label">{t.perTopic}</legend>
-          {form.items.map((item) => (
-            <TextField
-              key={item.topic}
-              id={`count-${item.topic}`}
-              label={label("topic", item.topic, "short")}
-              value={String(item.count ?? form.total)}
-              onInput={(text) => count(item.topic, text)}
-              inputMode="numeric"
-              maxLength={4}
-              class="input-short"
-            />
-          ))}
-        </fieldset>
-      )}
       {picking && <TopicPicker onPick={add} onClose={() => setPicking(false)} />}
     </div>
+  );
+}
+
+/** With several việc, each can have its own number of people; at first all were there for each. */
+export function TopicCounts({ form, onPatch }: Omit<Props, "error">): JSX.Element | null {
+  const t = useStrings(strings);
+  const { label } = useCatalogue();
+  if (form.items.length < 2 || form.total < 2) {
+    return null;
+  }
+  const count = (code: string, text: string) => {
+    const typed = text.replace(/\D/g, "");
+    const value = typed === "" ? null : Number(typed);
+    onPatch({ items: form.items.map((item) => (item.topic === code ? { ...item, count: value } : item)) });
+  };
+  return (
+    <fieldset class="stack stack-2">
+      <legend class="label">{t.perTopic}</legend>
+      {form.items.map((item) => (
+        <div class="count-row" key={item.topic}>
+          <label for={`count-${item.topic}`}>{label("topic", item.topic, "short")}</label>
+          <input
+            id={`count-${item.topic}`}
+            class="input"
+            type="text"
+            inputMode="numeric"
+            maxLength={4}
+            value={String(item.count ?? form.total)}
+            onInput={(event) => count(item.topic, event.currentTarget.value)}
+          />
+        </div>
+      ))}
+    </fieldset>
   );
 }

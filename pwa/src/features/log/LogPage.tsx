@@ -24,7 +24,10 @@ const ROWS = 8;
 export function LogPage(): JSX.Element {
   const t = useStrings(strings);
   const today = useToday();
-  const { tiles, place } = useTiles();
+  const { tiles, place: used } = useTiles();
+  // What was saved a moment ago counts at once; the query that remembers it answers a little later.
+  const [saved, setSaved] = useState<string | null>(null);
+  const place = saved ?? used;
   const [form, setForm] = useState<VisitForm | null>(null);
   const [picking, setPicking] = useState(false);
   const begin = (topic: string) => {
@@ -40,7 +43,7 @@ export function LogPage(): JSX.Element {
       </ButtonLink>
       <Today today={today} />
       {picking && <TopicPicker onPick={begin} onClose={() => setPicking(false)} />}
-      {form && <LogSheet start={form} lastPlace={place} onClose={() => setForm(null)} />}
+      {form && <LogSheet start={form} lastPlace={place} onClose={() => setForm(null)} onSaved={setSaved} />}
     </div>
   );
 }

@@ -3,12 +3,12 @@ import { useState } from "preact/hooks";
 import { visits } from "../../data";
 import { useStrings } from "../../lib/i18n";
 import { Button } from "../../ui/Button";
+import { Chip } from "../../ui/Chip";
 import { Icon, topicIcon } from "../../ui/icons/Icon";
 import { OutcomeButton } from "../../ui/OutcomeButton";
 import { Sheet } from "../../ui/Sheet";
 import { useCatalogue } from "../../ui/visit/catalogue";
 import { byField, inDetails } from "../../ui/visit/faults";
-import { Reasons } from "../../ui/visit/ItemParts";
 import { buttonOf, type Outcome, type VisitForm } from "../../ui/visit/model";
 import { visitStrings } from "../../ui/visit/strings";
 import { amendReason } from "./reason";
@@ -20,6 +20,8 @@ interface Props {
   start: VisitForm;
   lastPlace: string | null;
   onClose: () => void;
+  /** The place of the visit that was just saved: the next sheet begins with it. */
+  onSaved?: (place: string | null) => void;
 }
 
 interface Finer {
@@ -28,7 +30,7 @@ interface Finer {
 }
 
 /** M1a: how many, where, and an outcome that saves at once. A repeat is two taps. */
-export function LogSheet({ start, lastPlace, onClose }: Props): JSX.Element {
+export function LogSheet({ start, lastPlace, onClose, onSaved }: Props): JSX.Element {
   const t = useStrings(strings);
   const words = useStrings(visitStrings);
   const { entries, label } = useCatalogue();
@@ -40,6 +42,9 @@ export function LogSheet({ start, lastPlace, onClose }: Props): JSX.Element {
 
   const save = async (outcome: Outcome) => {
     const ended = await saveVisit(withOutcome(form, outcome), t);
+    if (ended.done) {
+      onSaved?.(form.place);
+    }
     if (ended.done && outcome !== "not_done") {
       tellSaved(t, () => visits.undo(ended.op_id));
       onClose();
@@ -117,6 +122,7 @@ interface WhyNotProps {
 function WhyNot({ form, saved, onClose }: WhyNotProps): JSX.Element {
   const t = useStrings(strings);
   const words = useStrings(visitStrings);
+  const { entries, label } = useCatalogue();
   const leave = () => {
     tellSaved(t, () => visits.undo(saved.op_id));
     onClose();
@@ -139,7 +145,13 @@ function WhyNot({ form, saved, onClose }: WhyNotProps): JSX.Element {
       <p role="status" class="muted">
         {t.saved}
       </p>
-      <Reasons name="reason" value={null} onChange={choose} hideLegend />
+      <div class="chips">
+        {entries.reason.map(({ code }) => (
+          <Chip key={code} onClick={() => choose(code)}>
+            {label("reason", code, "short")}
+          </Chip>
+        ))}
+      </div>
     </Sheet>
   );
 }

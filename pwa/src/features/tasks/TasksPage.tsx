@@ -26,7 +26,7 @@ export function TasksPage(): JSX.Element {
       {!(toFix && conflict && follow) ? (
         <Skeleton label={t.loading} />
       ) : (
-        <Lists fix={toFix} conflict={conflict} follow={follow} />
+        <Lists fix={toFix} conflict={conflict} follow={ownFirst(follow)} />
       )}
     </div>
   );
@@ -72,6 +72,11 @@ function Rows({ title, list }: { title: string; list: Visit[] }): JSX.Element | 
       </ul>
     </Section>
   );
+}
+
+/** Own appointments first: those are the ones the badge counts. */
+function ownFirst(list: readonly Visit[]): Visit[] {
+  return [...list.filter((visit) => visit.mine), ...list.filter((visit) => !visit.mine)];
 }
 
 function FollowRow({ visit }: { visit: Visit }): JSX.Element {

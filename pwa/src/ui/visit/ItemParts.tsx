@@ -35,18 +35,16 @@ interface ReasonProps {
   name: string;
   value: string | null;
   onChange: (reason: string) => void;
-  hideLegend?: boolean;
 }
 
 /** Why it could not be done: one tap, and never asked twice. */
-export function Reasons({ name, value, onChange, hideLegend = false }: ReasonProps): JSX.Element {
+export function Reasons({ name, value, onChange }: ReasonProps): JSX.Element {
   const t = useStrings(visitStrings);
   const { entries, label } = useCatalogue();
   return (
     <ChipRadios
       name={name}
       legend={t.reason}
-      hideLegend={hideLegend}
       options={entries.reason.map(({ code }) => ({ value: code, label: label("reason", code, "short") }))}
       value={value}
       onChange={onChange}
