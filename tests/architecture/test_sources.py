@@ -29,9 +29,10 @@ def test_application_source(path: Path) -> None:
 
 
 def is_built(node: ast.expr) -> bool:
-    """Whether a string is put together at run time."""
+    """Whether a string is put together at run time; a PRAGMA, which takes no parameters, may be."""
     if isinstance(node, ast.JoinedStr):
-        return True
+        first = node.values[0]
+        return not (isinstance(first, ast.Constant) and str(first.value).startswith("PRAGMA "))
     if isinstance(node, ast.BinOp):
         return any(isinstance(side, ast.Constant) and isinstance(side.value, str) for side in (node.left, node.right))
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format"

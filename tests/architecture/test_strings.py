@@ -16,8 +16,8 @@ VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấ
 PAIR = re.compile(
     r"const vi\b.*?=\s*\{(?P<vi>.*?)^\};.*?const en: typeof vi = \{(?P<en>.*?)^\};", re.MULTILINE | re.DOTALL
 )
-# Names (of the program, of the language, of the teams in full and short), and single letters of an alphabet.
-NO_WORDS = re.compile(r"Tổ Số|Tiếng Việt|Tổ công nghệ số cộng đồng|Tổ CNSCĐ|\"\w\"")
+# Names (program, language, browser, the teams in full and short), and single letters of an alphabet.
+NO_WORDS = re.compile(r"Tổ Số|Cốc Cốc|Tiếng Việt|Tổ công nghệ số cộng đồng|Tổ CNSCĐ|\"\w\"")
 BANNED = {
     "vi": ("đồng bộ", "offline", "cache", "server", "hợp lệ", "vui lòng", "máy chủ", "tải lên"),
     "en": ("offline", "cache", "server", "invalid", "please", "synchroni"),
