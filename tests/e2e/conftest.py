@@ -3,7 +3,6 @@
 All of them form one xdist group: they share the server, and its numbers must not move under a test that compares them.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,13 +11,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from tests.e2e.support.browser import ARGS, CHROMIUM
-from tests.e2e.support.phone import SIZE, OwnPhone, Phone, phone_options
+from tests.e2e.support.phone import SIZE, Desk, OwnPhone, Phone, phone_options
 from tests.e2e.support.site import Person, Site, running
 
 HERE = Path(__file__).parent
 NewPhone = Callable[..., Phone]
 NewOwnPhone = Callable[..., OwnPhone]
-NewDesk = Callable[..., Phone]
+NewDesk = Callable[..., Desk]
 DESKTOP = {"viewport": {"width": 1280, "height": 800}, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
 
 
@@ -115,8 +114,8 @@ def new_own_phone(
 def new_desk(browser: Browser, site: Site, contexts: list[Phone]) -> NewDesk:
     """``new_desk()`` gives a browser at 1280×800 with a mouse."""
 
-    def make() -> Phone:
-        desk = Phone(browser.new_context(**DESKTOP), site.url)  # type: ignore[arg-type]  # see phone_options
+    def make() -> Desk:
+        desk = Desk(browser.new_context(**DESKTOP), site.url)  # type: ignore[arg-type]  # see phone_options
         contexts.append(desk)
         return desk
 
@@ -130,8 +129,3 @@ def phone(new_phone: NewPhone, member: Person) -> Phone:
     phone.log_in(member)
     phone.wait_until_installed()
     return phone
-
-
-def saved_text(text: str) -> re.Pattern[str]:
-    """A pattern for text that stands alone."""
-    return re.compile(rf"^\s*{re.escape(text)}\s*$")
