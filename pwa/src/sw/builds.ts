@@ -11,8 +11,8 @@ export interface World {
 
 const PREFIX = "build-";
 const KEPT = 2;
-// The desk is an official's: a member's phone loads it only if it is opened.
-const ON_DEMAND = /^\/assets\/desk-/;
+// The desk is an official's, the large icons are the installer's: a phone loads them only where they are wanted.
+const ON_DEMAND = /^\/(assets\/desk-|icons\/(?!icon-192))/;
 
 /** The cache of a build. */
 export function cacheName(version: string): string {

@@ -53,7 +53,7 @@ export class StoreDb extends Dexie {
   constructor(account: string) {
     super(storeName(account));
     this.version(1).stores({
-      visits: "record_id, scope, business_day, at, author_id, follow_up, follows, conflicted",
+      visits: "record_id, scope, business_day, at, follow_up, [author_id+follow_up], follows, conflicted",
       catalogue: "[kind+code], scope",
       sealed: "key, scope",
       opaque: "key, scope",

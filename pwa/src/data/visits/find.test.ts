@@ -115,9 +115,10 @@ describe("finding visits", () => {
     await stored("open", { items: [item("follow_up")] });
     await stored("closed", { items: [item("referred")] });
     await stored("closing", { follows: "closed" });
-    await stored("soon", { items: [item("follow_up")] });
+    await stored("soon", { items: [item("follow_up")], author_id: "a" });
     const local = await saved({ items: [item("follow_up")] });
     expect(new Set(await find({ follow_up: true }))).toEqual(new Set(["open", "soon", local]));
+    expect(new Set(await find({ follow_up: true, mine: true }))).toEqual(new Set(["soon", local]));
     await saved({ follows: "soon" });
     expect(new Set(await find({ follow_up: true }))).toEqual(new Set(["open", local]));
   });

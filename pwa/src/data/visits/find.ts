@@ -58,18 +58,17 @@ export async function unsettledVisits(dbs: Opened, me: Me): Promise<Visit[]> {
   return bringTogether(dbs, rows, ops, me);
 }
 
-/** Visits with something to be continued that no later visit closes. */
-export async function openFollowUps(dbs: Opened, me: Me): Promise<Visit[]> {
-  const rows = await dbs.store.visits.where("follow_up").equals(1).toArray();
-  const visits = (await bringTogether(dbs, rows, [], me)).filter(isToBeContinued);
-  const ids = visits.map((visit) => visit.record_id);
-  const closing = await dbs.store.visits.where("follows").anyOf(ids).toArray();
-  const local = await unsentVisits(dbs, me);
-  const closed = new Set([
-    ...closing.filter((row) => row.status === "live").map((row) => row.follows),
-    ...local.filter((visit) => visit.state !== "voided").map((visit) => visit.follows ?? ""),
-  ]);
-  return visits.filter((visit) => !closed.has(visit.record_id));
+/** Visits with something to be continued that no later visit closes; `mine` looks only at one's own. */
+export async function openFollowUps(dbs: Opened, me: Me, mine: boolean): Promise<Visit[]> {
+  const { visits } = dbs.store;
+  const found = mine ? visits.where("[author_id+follow_up]").equals([me.id, 1]) : visits.where("follow_up").equals(1);
+  // A cancelled visit has lost its body and with it what it followed, so the index names only what is closed.
+  const [rows, closed] = await Promise.all([found.toArray(), visits.orderBy("follows").uniqueKeys()]);
+  const done = new Set(closed as unknown as string[]);
+  const open = rows.filter((row) => !done.has(row.record_id));
+  const together = await bringTogether(dbs, open, [], me);
+  for (const visit of together) if (visit.unsent && visit.state !== "voided") done.add(visit.follows ?? "");
+  return together.filter((visit) => isToBeContinued(visit) && !done.has(visit.record_id));
 }
 
 /** One visit, or null. */
@@ -111,10 +110,6 @@ export function isToBeContinued(visit: Visit): boolean {
   return (
     visit.state !== "voided" && visit.items.some(({ outcome }) => outcome === "follow_up" || outcome === "referred")
   );
-}
-
-function unsentVisits(dbs: Opened, me: Me): Promise<Visit[]> {
-  return bringTogether(dbs, [], [], me);
 }
 
 /** Project the records of `rows` and `found`, and of everything that waits or was cancelled: an op may change the day. */

@@ -66,7 +66,7 @@ export async function findVisits(dbs: Opened, filter: VisitFilter, who: Me): Pro
 
 async function candidates(dbs: Opened, filter: VisitFilter, who: Me): Promise<Visit[]> {
   const range = rangeOf(filter);
-  if (filter.follow_up === true) return openFollowUps(dbs, who);
+  if (filter.follow_up === true) return openFollowUps(dbs, who, filter.mine === true);
   if (filter.state && !filter.state.some((state) => SETTLED.includes(state))) return unsettledVisits(dbs, who);
   if (range) return visitsBetween(dbs, range, who);
   const narrowed = filter.state !== undefined || filter.mine !== undefined || (filter.q ?? "") !== "";
