@@ -6,8 +6,8 @@ import unicodedata
 _ALPHABET = {c: i for i, c in enumerate("0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 # huyền < hỏi < ngã < sắc < nặng (CLDR 48, vi)
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-_MOBILE = re.compile(r"0[35789]\d{8}")
-_LANDLINE = re.compile(r"0(?:274|271|251)\d{7}|028\d{8}")
+_MOBILE = re.compile(r"0[35789][0-9]{8}")
+_LANDLINE = re.compile(r"0(?:274|271|251)[0-9]{7}|028[0-9]{8}")
 
 
 def nfc(text: str) -> str:
