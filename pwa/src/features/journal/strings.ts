@@ -1,6 +1,6 @@
 const vi = {
   title: "Nhật ký",
-  search: "Tìm theo việc, nơi, ghi chú",
+  search: "Tìm việc, nơi, ghi chú",
   all: "Tất cả",
   waiting: "Chờ gửi",
   fix: "Cần sửa",

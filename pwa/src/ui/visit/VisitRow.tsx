@@ -8,6 +8,8 @@ import type { Body } from "./model";
 import { type PillState, StatePill } from "./StatePill";
 import { visitStrings } from "./strings";
 
+const UNBROKEN = 14;
+
 type Words = typeof visitStrings extends Strings<infer T> ? T : never;
 
 /** What a row shows of a visit (a part of the data layer's Visit). */
@@ -58,8 +60,12 @@ function visitSub(visit: RowVisit, catalogue: Catalogue, today: string): string 
   if (!visit.mine) {
     parts.push(visit.author_name);
   }
-  // Lines break between the parts, not inside them.
-  return parts.map((part) => part.replaceAll(" ", "\u00a0")).join(" · ");
+  return parts.map(unbroken).join(" · ");
+}
+
+/** Lines break between the parts, not inside short ones. */
+function unbroken(part: string): string {
+  return part.length <= UNBROKEN ? part.replaceAll(" ", "\u00a0") : part;
 }
 
 /** The pill of a visit: a rejected one that an official was asked about no longer asks the person. */
