@@ -8,6 +8,7 @@ import { DemoLabel } from "../ui/AsOf";
 import { ButtonLink, IconButton } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { Header } from "../ui/Header";
+import { Heading } from "../ui/Heading";
 import { strings as uiStrings } from "../ui/strings";
 import { type Tab, Tabs } from "../ui/Tabs";
 import { Bar } from "./Bar";
@@ -110,6 +111,7 @@ function NoTeam({ page }: { page: Page }): JSX.Element {
   }
   return (
     <EmptyState icon="team" text={t.noTeam}>
+      <Heading hidden>{t.app}</Heading>
       <p>{t.noTeamHint}</p>
       {session.current.value?.home === "desk" && (
         <ButtonLink href="#/ban/hom-nay" icon="table">

@@ -58,7 +58,11 @@ function Tiles({ tiles, onPick, onOther }: TilesProps): JSX.Element {
   const t = useStrings(strings);
   const { label } = useCatalogue();
   if (tiles === null) {
-    return <Skeleton rows={3} label={t.preparing} />;
+    return (
+      <div class="tiles-wait">
+        <Skeleton rows={3} label={t.preparing} />
+      </div>
+    );
   }
   if (tiles.length === 0) {
     return (

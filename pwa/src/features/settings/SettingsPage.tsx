@@ -7,6 +7,7 @@ import { Button, ButtonLink } from "../../ui/Button";
 import { ChipRadios } from "../../ui/Chip";
 import { Facts } from "../../ui/Facts";
 import { Section } from "../../ui/Heading";
+import { showPhone } from "../../ui/phone";
 import { LogoutGate } from "./LogoutGate";
 import { strings } from "./strings";
 
@@ -110,7 +111,7 @@ function Person({ version }: { version: string }): JSX.Element | null {
       <Facts
         facts={[
           { name: t.name, value: account.name },
-          { name: t.phone, value: account.phone },
+          { name: t.phone, value: showPhone(account.phone) },
           { name: t.role, value: [...new Set(roles)].join("; ") },
           // The end of a UUIDv7 is its random part: enough to tell two phones apart on the telephone.
           { name: t.device, value: <code>{account.device_id.slice(-8)}</code> },

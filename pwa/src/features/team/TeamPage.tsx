@@ -7,6 +7,7 @@ import { Card } from "../../ui/Card";
 import { EmptyState, Skeleton } from "../../ui/EmptyState";
 import { Heading } from "../../ui/Heading";
 import { PinGate } from "../../ui/PinGate";
+import { showPhone } from "../../ui/phone";
 import { RecordRow } from "../../ui/RecordRow";
 import { strings } from "./strings";
 
@@ -74,7 +75,8 @@ function Roster({ roster }: { roster: TeamRoster }): JSX.Element {
 
 function MemberRow({ member }: { member: TeamMember }): JSX.Element {
   const t = useStrings(strings);
-  const sub = [t.roles[member.role], member.position ?? member.organization].filter(Boolean).join(" · ");
+  const phone = member.phone && showPhone(member.phone).replaceAll(" ", "\u00a0");
+  const sub = [t.roles[member.role], member.position ?? member.organization, phone].filter(Boolean).join(" · ");
   return (
     <RecordRow
       icon="user"
