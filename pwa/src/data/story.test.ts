@@ -131,6 +131,20 @@ describe("saving", () => {
     expect([...nam.server.ops.values()].map((op) => op.body)).toMatchObject([{ place: "home" }, { reason: "mistake" }]);
   });
 
+  it("cancels, and takes the cancelling back", async () => {
+    const { record_id, op_id } = await visits.log(BODY);
+    await synced();
+    const cancelled = await visits.void(record_id, op_id, "duplicate");
+    await sync.now();
+    await until(visits.get(record_id), (visit) => visit?.state === "voided" && !visit.unsent);
+    expect(await visits.undo(cancelled.op_id)).toBe("voided");
+    expect(await until(visits.get(record_id), (visit) => visit?.state === "held")).toMatchObject({ place: "home" });
+    await sync.now();
+    expect(nam.server.sent("push").at(-1)?.ops).toMatchObject([
+      { base_revision: cancelled.op_id, body: { place: "home" } },
+    ]);
+  });
+
   it("changes, and changes back", async () => {
     const { record_id, op_id } = await visits.log(BODY);
     await synced();

@@ -8,7 +8,7 @@ import { withRoom } from "../storage/room";
 import { askToPersist } from "../storage/status";
 import { afterSave } from "../sync/triggers";
 import type { VisitBody, VoidReason } from "../types";
-import { bodyOf, isVoid, type ParsedOp, parseOp, visitOp, voidOp } from "./ops";
+import { bodyOf, type ParsedOp, parseOp, visitOp, voidOp } from "./ops";
 import { DISMISSED, isOpenRejection } from "./project";
 import { learn } from "./suggest";
 
@@ -24,7 +24,10 @@ export async function logVisit(body: VisitBody): Promise<{ op_id: string; record
   return { op_id: op.op_id, record_id: op.record_id };
 }
 
-/** Save the visit as the person now wants it. `base_revision`: the `revision` of what they saw. @throws StorageFull, PersonalData */
+/**
+ * Save the visit as the person now wants it. `base_revision`: the `revision` of what they saw; the op_id of a kept
+ * conflict settles that conflict; the revision of a cancelling brings the visit back. @throws StorageFull, PersonalData
+ */
 export async function amendVisit(
   record_id: string,
   base_revision: string,
@@ -50,14 +53,16 @@ export async function undoOp(op_id: string): Promise<"gone" | "voided"> {
   const { store, outbox } = requireOpened();
   const record_id = (await outbox.ops.get(op_id))?.record_id;
   if (record_id === undefined) return "gone";
-  const known = (await store.visits.get(record_id)) !== undefined;
+  const row = await store.visits.get(record_id);
   return write(async (tx) => {
     if (await takeBack(tx, op_id)) return "gone";
     const ops = await readOps(tx, record_id);
     const op = ops.find((one) => one.row.op_id === op_id);
-    if (!op || isVoid(op)) throw new NotPossible("only a visit or a change of it can be undone");
-    if (op.type === "assistance_session.amend") await save(tx, restoring(op, ops), Date.now());
-    else await cancel(tx, voidOp(record_id, ops.at(-1)?.row.op_id ?? op_id, "mistake", "", Date.now()), known);
+    if (!op) return "gone";
+    const now = Date.now();
+    const newest = ops.at(-1)?.row.op_id ?? op_id;
+    if (op.type !== "assistance_session.log") await save(tx, restoring(op, newest, ops, row?.body ?? null), now);
+    else await cancel(tx, voidOp(record_id, newest, "mistake", "", now), row !== undefined);
     return "voided";
   });
 }
@@ -102,15 +107,11 @@ async function cancel(tx: OutboxTx, op: Op, known: boolean): Promise<{ op_id: st
   return { op_id: ops.at(-1)?.row.op_id ?? op.op_id };
 }
 
-/** The op that brings back what the visit said before `op`. */
-function restoring(op: ParsedOp, ops: readonly ParsedOp[]): Op {
-  const before = ops
-    .filter((one) => one.row.seq < op.row.seq)
-    .map(bodyOf)
-    .filter((body) => body !== null)
-    .at(-1);
+/** The op that brings back what the visit said before `op`; on top of a cancelling it brings back the visit (S22). */
+function restoring(op: ParsedOp, newest: string, ops: readonly ParsedOp[], stored: VisitBody | null): Op {
+  const earlier = ops.filter((one) => one.row.seq < op.row.seq).map(bodyOf);
+  const before = earlier.filter((body) => body !== null).at(-1) ?? stored;
   if (!before) throw new NotPossible("this phone does not know what the visit said before");
-  const newest = ops.at(-1)?.row.op_id ?? op.row.op_id;
   return visitOp("assistance_session.amend", op.row.record_id, newest, before, Date.now());
 }
 

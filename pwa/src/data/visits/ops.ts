@@ -40,7 +40,7 @@ export function voidOp(
   note: string,
   now: number,
 ): Op {
-  const text = note.normalize("NFC").trim();
+  const text = cleanNote(note);
   refusePersonal(text);
   return envelope("assistance_session.void", record_id, base_revision, { reason, note: text }, now);
 }
@@ -97,12 +97,21 @@ function cleanBody(body: VisitBody): Required<VisitBody> {
       groups: body.people.groups.map(({ age_band, sex, count }) => ({ age_band, sex, count })),
     },
     items: body.items.map(({ topic, outcome, detail, count, reason }) => ({ topic, outcome, detail, count, reason })),
-    note: body.note.normalize("NFC").trim(),
+    note: cleanNote(body.note),
     hamlet_id: body.hamlet_id ?? null,
     with_members: [...(body.with_members ?? [])],
     on_behalf_of: body.on_behalf_of ?? null,
     follows: body.follows ?? null,
   };
+}
+
+/** Half a character or a control code, as keyboards and pasted text bring them, would have the visit set aside as unreadable. */
+function cleanNote(note: string): string {
+  return note
+    .replace(/\p{Cs}/gu, "")
+    .replace(/[^\P{Cc}\n\t]/gu, "")
+    .normalize("NFC")
+    .trim();
 }
 
 function refusePersonal(note: string): void {
