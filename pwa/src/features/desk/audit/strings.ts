@@ -27,7 +27,7 @@ const vi = {
     "quarantine.correct": "Sửa lượt chờ xem",
     "quarantine.replay": "Nhận lại lượt chờ xem",
     "quarantine.decline": "Trả lại lượt chờ xem",
-    "export.create": "Xuất báo cáo",
+    "export.request": "Xuất báo cáo",
     "export.download": "Tải báo cáo",
     "demo.establish": "Lập tổ theo quyết định (mẫu)",
     "demo.re-issue": "Kiện toàn tổ theo quyết định (mẫu)",
@@ -62,6 +62,11 @@ const vi = {
     versions: "giai đoạn",
     changes: "thay đổi",
     edges: "nguồn gốc",
+    version: "bản",
+    from: "từ ngày",
+    to: "đến ngày",
+    unit: "đơn vị",
+    units_as_of: "địa giới",
   } as Record<string, string>,
 };
 
@@ -94,7 +99,7 @@ const en: typeof vi = {
     "quarantine.correct": "Set-aside entry corrected",
     "quarantine.replay": "Set-aside entry taken again",
     "quarantine.decline": "Set-aside entry sent back",
-    "export.create": "Report exported",
+    "export.request": "Report exported",
     "export.download": "Report downloaded",
     "demo.establish": "Teams established by decision (sample)",
     "demo.re-issue": "Teams re-issued by decision (sample)",
@@ -129,6 +134,11 @@ const en: typeof vi = {
     versions: "periods",
     changes: "changes",
     edges: "lineage",
+    version: "version",
+    from: "from",
+    to: "to",
+    unit: "unit",
+    units_as_of: "boundaries",
   },
 };
 

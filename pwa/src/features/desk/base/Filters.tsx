@@ -7,18 +7,30 @@ import { strings } from "./strings";
 interface Props {
   /** Words for what is set, shown on a phone where the controls are folded away. */
   summary?: string;
-  children: ComponentChildren;
+  /** The control that is never folded away: the search. */
+  search?: ComponentChildren;
+  children?: ComponentChildren;
 }
 
-/** Filters as form controls in a row; on a phone they fold into one line. */
-export function Filters({ summary, children }: Props): JSX.Element {
-  const t = useStrings(strings);
-  const controls = (
-    <form class="dk-filters" onSubmit={(event) => event.preventDefault()} aria-label={t.filters}>
-      {children}
+/** Filters as form controls in a row; on a phone all but the search fold into one line. */
+export function Filters({ summary, search, children }: Props): JSX.Element {
+  const narrow = isNarrow();
+  return (
+    <form class="dk-filterform" onSubmit={(event) => event.preventDefault()}>
+      {narrow && search}
+      {narrow && children && <Fold summary={summary}>{children}</Fold>}
+      {!narrow && (
+        <div class="dk-filters">
+          {search}
+          {children}
+        </div>
+      )}
     </form>
   );
-  if (!isNarrow()) return controls;
+}
+
+function Fold({ summary, children }: { summary: string | undefined; children: ComponentChildren }): JSX.Element {
+  const t = useStrings(strings);
   return (
     <details class="dk-fold">
       <summary>
@@ -29,7 +41,7 @@ export function Filters({ summary, children }: Props): JSX.Element {
         </span>
         <Icon name="down" size={16} />
       </summary>
-      {controls}
+      <div class="dk-filters">{children}</div>
     </details>
   );
 }

@@ -10,19 +10,17 @@ interface Props {
   sub?: ComponentChildren;
   /** The page this one belongs to. */
   up?: { href: string; label: string } | undefined;
-  /** Whether the form on this page has faults; said in the window's title. */
-  faulty?: string | false | undefined;
   children?: ComponentChildren;
 }
 
 /** The page's name, what it speaks of, and its actions. A new page takes the focus to its name. */
-export function PageHead({ title, sub, up, faulty, children }: Props): JSX.Element {
+export function PageHead({ title, sub, up, children }: Props): JSX.Element {
   const t = useStrings(strings);
   const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => ref.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
-    document.title = `${faulty ? `${faulty}: ` : ""}${title} · ${t.app}`;
-  }, [title, faulty, t]);
+    document.title = `${title} · ${t.app}`;
+  }, [title, t]);
   return (
     <div class="dk-head">
       <div class="dk-head-text">

@@ -6,6 +6,7 @@ import { Select } from "../../../ui/Select";
 import { isNarrow } from "./narrow";
 import { type Sort, type SortValue, sortRows, useSort } from "./sorting";
 import { strings } from "./strings";
+import { useFits } from "./useFits";
 
 /** One column of a desk table. */
 export interface Col<Row> {
@@ -54,8 +55,19 @@ function Wide<Row>({ caption, columns, rows, rowKey, totals, order, press }: Sor
     return { key, label, cell, end, head, sorted, onSort: sort && (() => press(key, Boolean(end))) };
   });
   const foot = totals ? columns.map((column) => column.foot) : undefined;
+  const [ref, fits] = useFits<HTMLDivElement>();
   return (
-    <DataTable class="dk-table" caption={caption} hideCaption columns={heads} rows={rows} rowKey={rowKey} foot={foot} />
+    <div ref={ref}>
+      <DataTable
+        class={fits ? "dk-table dk-table-fits" : "dk-table"}
+        caption={caption}
+        hideCaption
+        columns={heads}
+        rows={rows}
+        rowKey={rowKey}
+        foot={foot}
+      />
+    </div>
   );
 }
 

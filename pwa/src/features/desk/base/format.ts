@@ -37,12 +37,9 @@ export function month(value: string): string {
   return `${value.slice(5, 7)}/${value.slice(0, 4)}`;
 }
 
-/** A phone as people read it: `0912 345 678`, landlines `0274 3822 111`. */
+/** A phone as people read it: `0912 345 678`, landlines `0274 382 2111`. */
 export function phone(value: string): string {
-  const digits = localPhone(value);
-  if (digits.length === 10) return `${digits.slice(0, 4)} ${digits.slice(4, 7)} ${digits.slice(7)}`;
-  if (digits.length === 11) return `${digits.slice(0, 4)} ${digits.slice(4, 7)} ${digits.slice(7)}`;
-  return value;
+  return localPhone(value).replace(/^(\d{4})(\d{3})(\d{3,4})$/, "$1 $2 $3");
 }
 
 /** `+84912345678` as it is dialled here: `0912345678`. */

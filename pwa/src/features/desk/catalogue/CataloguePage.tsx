@@ -6,7 +6,6 @@ import { Button } from "../../../ui/Button";
 import { Chip } from "../../../ui/Chip";
 import { EmptyState } from "../../../ui/EmptyState";
 import { useDesk } from "../base/desk";
-import { Filters } from "../base/Filters";
 import { Loaded } from "../base/Loaded";
 import { forgetLists, useCatalogue } from "../base/lists";
 import { PageHead } from "../base/PageHead";
@@ -26,6 +25,7 @@ export function CataloguePage(): JSX.Element {
   const [retired, setRetired] = useState(false);
   const ofKind = (catalogue.data?.entries ?? []).filter((entry) => entry.kind === kind);
   const shown = ofKind.filter((entry) => retired || !retiredOn(entry, meta.today));
+  const retiredCount = ofKind.filter((entry) => retiredOn(entry, meta.today)).length;
   const done = () => {
     setOpen(null);
     forgetLists();
@@ -41,16 +41,12 @@ export function CataloguePage(): JSX.Element {
         )}
       </PageHead>
       <KindTabs kind={kind} />
-      <Filters>
-        <Chip
-          pressed={retired}
-          onClick={() => setRetired(!retired)}
-          count={ofKind.filter((entry) => retiredOn(entry, meta.today)).length}
-        >
+      <div class="dk-bar-row">
+        <Chip pressed={retired} onClick={() => setRetired(!retired)} count={retiredCount}>
           {t.showRetired}
         </Chip>
         {isFixed(kind) && <p class="muted small">{t.fixed}</p>}
-      </Filters>
+      </div>
       <Loaded load={catalogue} rows={8}>
         {() =>
           shown.length === 0 ? (

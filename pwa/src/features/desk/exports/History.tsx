@@ -3,15 +3,14 @@ import { useStrings } from "../../../lib/i18n";
 import { Button, IconButton } from "../../../ui/Button";
 import { Pill, type PillTone } from "../../../ui/Pill";
 import { showToast } from "../../../ui/Toast";
-import { useDesk } from "../base/desk";
 import { bytes, count, moment, NOTHING } from "../base/format";
 import { LoadedPages } from "../base/Loaded";
 import { type Pages, useAction } from "../base/load";
 import { ProblemCard } from "../base/Problem";
-import { spanText } from "../base/period";
 import { strings as baseStrings } from "../base/strings";
 import { type Col, Table } from "../base/Table";
 import type { ExportRow } from "../base/types";
+import { useSpan } from "../base/useSpan";
 import { strings } from "./strings";
 import { downloadFile } from "./useExport";
 
@@ -25,7 +24,6 @@ const TONES: Readonly<Record<ExportRow["status"], PillTone>> = {
 /** Every file that was made: what is in it, who asked for it, when, and the checksum to compare. */
 export function History({ pages }: { pages: Pages<ExportRow> }): JSX.Element {
   const t = useStrings(strings);
-  const { meta } = useDesk();
   const columns: Col<ExportRow>[] = [
     {
       key: "file",
@@ -33,8 +31,8 @@ export function History({ pages }: { pages: Pages<ExportRow> }): JSX.Element {
       head: true,
       cell: (row) => (
         <>
-          {row.filename ?? row.format}
-          <span class="dk-sub">{spanOf(row, meta.cutoff_day)}</span>
+          {row.filename ?? t.formats[row.format]}
+          <SpanOf row={row} />
         </>
       ),
     },
@@ -57,9 +55,11 @@ export function History({ pages }: { pages: Pages<ExportRow> }): JSX.Element {
   );
 }
 
-function spanOf(row: ExportRow, cutoff: number): string {
+/** The period that the file is about. */
+function SpanOf({ row }: { row: ExportRow }): JSX.Element | null {
   const { from, to } = row.params;
-  return typeof from === "string" && typeof to === "string" ? spanText({ from, to }, cutoff) : "";
+  const span = useSpan({ from: String(from ?? ""), to: String(to ?? "") });
+  return from && to ? <span class="dk-sub">{span}</span> : null;
 }
 
 function Checksum({ value }: { value: string | null }): JSX.Element {

@@ -78,7 +78,7 @@ const en: typeof vi = {
   chartTop: (n) => `The ${n} highest; the table has all.`,
   chartSummary: (measure, label, value) => `${measure}: the highest is ${label}, ${value}. The table has all numbers.`,
   table: (by) => `Numbers by ${by.toLowerCase()}`,
-  share: "Share",
+  share: "Share of",
   code: "Code",
   empty: "No visits in this period. Choose another one above.",
   notes: "How to read this",

@@ -37,9 +37,6 @@ const vi = {
   notHereText: "Đường dẫn đã cũ, hoặc trang dành cho vai trò khác.",
   first: "Về trang đầu",
   noDesk: "Tài khoản này chưa có việc ở bàn làm việc.",
-  pageFailed: "Chưa tải được trang. Kiểm tra mạng rồi thử lại.",
-  retry: "Thử lại",
-  loading: "Đang mở…",
 };
 
 const en: typeof vi = {
@@ -81,9 +78,6 @@ const en: typeof vi = {
   notHereText: "The link is old, or the page is for another role.",
   first: "Go to the first page",
   noDesk: "This account has nothing to do at the desk yet.",
-  pageFailed: "The page did not load. Check the network, then try again.",
-  retry: "Try again",
-  loading: "Opening…",
 };
 
 /** Words of the desk's frame. */

@@ -33,13 +33,16 @@ export function Head({ page }: Props): JSX.Element {
           </a>
         ))}
       </nav>
-      <Filters summary={query.q ?? ""}>
-        <SearchField
-          id="q"
-          label={page === "to" ? t.searchTeams : t.searchMembers}
-          value={query.q ?? ""}
-          onInput={(q) => setQuery({ q })}
-        />
+      <Filters
+        search={
+          <SearchField
+            id="q"
+            label={page === "to" ? t.searchTeams : t.searchMembers}
+            value={query.q ?? ""}
+            onInput={(q) => setQuery({ q })}
+          />
+        }
+      >
         {unit === null && <CommuneSelect id="xa" value={query.xa ?? ""} onChange={(xa) => setQuery({ xa })} />}
       </Filters>
     </>

@@ -7,7 +7,7 @@ import { EmptyState } from "../../../ui/EmptyState";
 import { Facts } from "../../../ui/Facts";
 import { Call } from "../base/Call";
 import { seesPhones, useDesk } from "../base/desk";
-import { count, day, NOTHING } from "../base/format";
+import { count, day, lastDay, NOTHING } from "../base/format";
 import { Loaded } from "../base/Loaded";
 import { useLoad } from "../base/load";
 import { PageHead, PrintButton, Section } from "../base/PageHead";
@@ -110,12 +110,28 @@ function Versions({ id }: { id: string }): JSX.Element {
   const t = useStrings(strings);
   const rosters = useLoad(`rosters ${id}`, () => api.get<{ items: RosterRow[] }>(`/teams/${id}/rosters`));
   const columns: Col<RosterRow>[] = [
-    { key: "version", label: t.versions, head: true, cell: (row) => t.version(row.version) },
-    { key: "status", label: t.status, cell: (row) => t.rosterStatuses[row.status] ?? row.status },
-    { key: "decision", label: t.decision, cell: (row) => row.decision_number ?? NOTHING },
+    {
+      key: "version",
+      label: t.rosterVersion,
+      head: true,
+      cell: (row) => (
+        <>
+          {t.version(row.version)}
+          <span class="dk-sub">{t.rosterStatuses[row.status] ?? row.status}</span>
+        </>
+      ),
+    },
+    {
+      key: "decision",
+      label: t.decision,
+      cell: (row) => <span class="dk-nowrap">{row.decision_number ?? NOTHING}</span>,
+    },
     { key: "members", label: t.members, end: true, cell: (row) => count(row.members) },
-    { key: "from", label: t.from, end: true, cell: (row) => day(row.valid_from) },
-    { key: "to", label: t.to, end: true, cell: (row) => day(row.valid_to) },
+    {
+      key: "valid",
+      label: t.inForce,
+      cell: (row) => t.span(day(row.valid_from), row.valid_to ? lastDay(row.valid_to) : null),
+    },
   ];
   return (
     <Card title={t.versions}>

@@ -36,7 +36,10 @@ export function UnitsPage(): JSX.Element {
       <PageHead title={t.title} sub={t.sub(day(on))}>
         <PrintButton />
       </PageHead>
-      <Filters summary={`${t.levels[level]} · ${day(on)}`}>
+      <Filters
+        summary={`${t.levels[level]} · ${day(on)}`}
+        search={<SearchField id="q" label={t.search} value={query.q ?? ""} onInput={(text) => setQuery({ q: text })} />}
+      >
         <ChipRadios
           name="cap"
           legend={t.level}
@@ -45,7 +48,6 @@ export function UnitsPage(): JSX.Element {
           onChange={(cap) => setQuery({ cap, trong: null })}
         />
         <OnDay on={on} today={meta.today} />
-        <SearchField id="q" label={t.search} value={query.q ?? ""} onInput={(text) => setQuery({ q: text })} />
       </Filters>
       {query.trong && <Within id={query.trong} />}
       <Loaded load={units} rows={10}>

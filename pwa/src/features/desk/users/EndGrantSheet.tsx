@@ -53,7 +53,7 @@ export function EndGrantSheet({ grant, where, onClose, onChange }: Props): JSX.E
         </p>
         <Radios
           id="end-when"
-          legend={t.to}
+          legend={t.endWhen}
           options={[
             { value: "now", label: t.endNow },
             { value: "day", label: t.endOn },

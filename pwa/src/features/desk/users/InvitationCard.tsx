@@ -20,14 +20,18 @@ export function InvitationCard({ name, invitation, children }: Props): JSX.Eleme
     <Card tone="note" icon="link" title={t.inviteTitle}>
       <p>{t.inviteLead(name)}</p>
       <div class="stack stack-2">
-        <h4 class="label">{t.code}</h4>
+        <p class="label">{t.code}</p>
         <p class="dk-code">{spaced(code)}</p>
-        <CopyButton text={code} label={t.copyCode} />
+        <div class="row">
+          <CopyButton text={code} label={t.copyCode} />
+        </div>
       </div>
       <div class="stack stack-2">
-        <h4 class="label">{t.link}</h4>
+        <p class="label">{t.link}</p>
         <p class="dk-url">{link}</p>
-        <CopyButton text={link} label={t.copyLink} />
+        <div class="row">
+          <CopyButton text={link} label={t.copyLink} />
+        </div>
       </div>
       <p class="small">{t.expires(moment(expires_at))}</p>
       {children}

@@ -5,7 +5,6 @@ import { useStrings } from "../../../lib/i18n";
 import { Button, ButtonLink } from "../../../ui/Button";
 import { ErrorSummary } from "../../../ui/ErrorSummary";
 import { TextField } from "../../../ui/Field";
-import { strings as uiStrings } from "../../../ui/strings";
 import { useDesk } from "../base/desk";
 import { type Faults, looksLikePhone } from "../base/form";
 import { PageHead } from "../base/PageHead";
@@ -57,7 +56,6 @@ interface FormProps {
 function NewForm({ up, onMade }: FormProps): JSX.Element {
   const t = useStrings(strings);
   const common = useStrings(baseStrings);
-  const ui = useStrings(uiStrings);
   const { unit, meta } = useDesk();
   const [name, setName] = useState("");
   const [phone, setPhone] = useState("");
@@ -79,7 +77,7 @@ function NewForm({ up, onMade }: FormProps): JSX.Element {
   });
   return (
     <div class="dk-page">
-      <PageHead title={t.add} up={up} faulty={form.summary.length > 0 && ui.errorTitle} />
+      <PageHead title={t.add} up={up} />
       <form class="dk-form" onSubmit={form.submit} noValidate>
         <ErrorSummary errors={form.summary} />
         {form.problem && <ProblemCard problem={form.problem} />}

@@ -39,8 +39,9 @@ export function UsersPage(): JSX.Element {
           {t.add}
         </ButtonLink>
       </PageHead>
-      <Filters summary={query.q ?? ""}>
-        <SearchField id="q" label={t.search} value={query.q ?? ""} onInput={(text) => setQuery({ q: text })} />
+      <Filters
+        search={<SearchField id="q" label={t.search} value={query.q ?? ""} onInput={(text) => setQuery({ q: text })} />}
+      >
         {unit === null && <CommuneSelect id="xa" value={query.xa ?? ""} onChange={(xa) => setQuery({ xa })} />}
         <Select
           id="tt"

@@ -40,7 +40,7 @@ function Whole({ visit }: { visit: VisitFull }): JSX.Element {
   const t = useStrings(strings);
   const labels = useLabels();
   const groups = (visit.people?.groups ?? []).map((group) =>
-    t.groupText(labels("age_band", group.age_band), labels("sex", group.sex), count(group.count)),
+    t.groupText(labels("age_band", group.age_band, "short"), labels("sex", group.sex), count(group.count)),
   );
   const facts = [
     { name: t.when, value: moment(visit.started_at) },
@@ -48,11 +48,26 @@ function Whole({ visit }: { visit: VisitFull }): JSX.Element {
     { name: t.author, value: visit.author_name },
     { name: t.kind, value: (visit.kind && t.kinds[visit.kind]) ?? NOTHING },
     { name: t.place, value: labels("place", visit.place) || NOTHING },
-    { name: t.people, value: [count(visit.people?.total), ...groups].join(" · ") },
+    { name: t.people, value: <People total={count(visit.people?.total)} groups={groups} /> },
     { name: t.items, value: <Items items={visit.items} full /> },
     { name: t.state, value: <Marks visit={visit} /> },
   ];
   return <Facts facts={visit.note ? [...facts, { name: t.note, value: visit.note }] : facts} />;
+}
+
+function People({ total, groups }: { total: string; groups: readonly string[] }): JSX.Element {
+  return (
+    <>
+      {total}
+      {groups.length > 0 && (
+        <ul class="dk-items muted small">
+          {groups.map((group) => (
+            <li key={group}>{group}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
 }
 
 function Version({ revision }: { revision: Revision }): JSX.Element {
