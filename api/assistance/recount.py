@@ -1,6 +1,7 @@
 """Tallies counted again from the visits themselves: they must equal what the pushes have kept."""
 
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,25 +16,23 @@ from models.tally import TallyDay, TallyMonth
 BATCH = 2000
 
 
-def recount() -> Deltas:
-    """Sums over all live visits, as the tally tables should hold them."""
+def recount(team_ids: Collection[uuid.UUID] | None = None) -> Deltas:
+    """Sums over all live visits (of some teams), as the tally tables should hold them."""
     deltas = Deltas(settings.cutoff_day())
-    s, r = AssistanceSession, SessionRevision
-    query = (
-        sa.select(s.unit_id, s.business_day, r.body)
-        .join(r, r.op_id == s.revision)
-        .where(s.status == "live", r.body.is_not(None))
-    )
-    for row in db.session.execute(query.execution_options(yield_per=BATCH)):
-        deltas.count(visit_of(row.body), row.unit_id, row.business_day, 1)
+    last: uuid.UUID | None = None
+    while rows := db.session.execute(_live_after(last, team_ids)).all():
+        for row in rows:
+            deltas.count(visit_of(row.body), row.unit_id, row.business_day, 1)
+        last = rows[-1].id
     return deltas
 
 
-def differences() -> list[str]:
-    """One line per tally row that a recount does not confirm; empty when all is well."""
-    counted = recount()
-    lines = _compare(counted.days, _stored(TallyDay, DayKey, ("visits", "people")))
-    return lines + _compare(counted.months, _stored(TallyMonth, MonthKey, ("visits", "people", "items")))
+def differences(team_ids: Collection[uuid.UUID] | None = None) -> list[str]:
+    """One line per tally row (of some teams) that a recount does not confirm; empty when all is well."""
+    counted = recount(team_ids)
+    days = _stored(TallyDay, DayKey, ("visits", "people"), team_ids)
+    months = _stored(TallyMonth, MonthKey, ("visits", "people", "items"), team_ids)
+    return _compare(counted.days, days) + _compare(counted.months, months)
 
 
 def rebuild() -> None:
@@ -44,9 +43,24 @@ def rebuild() -> None:
     counted.write()
 
 
-def _stored(table: Any, key: Any, amounts: tuple[str, ...]) -> dict[Any, list[int]]:
-    names = (*key._fields, *amounts)
-    rows = db.session.execute(sa.select(*[getattr(table, name) for name in names]))
+def _live_after(last: uuid.UUID | None, team_ids: Collection[uuid.UUID] | None) -> sa.Select[Any]:
+    s, r = AssistanceSession, SessionRevision
+    query = sa.select(s.id, s.unit_id, s.business_day, r.body).join(r, r.op_id == s.revision)
+    query = query.where(s.status == "live", r.body.is_not(None))
+    if last is not None:
+        query = query.where(s.id > last)
+    if team_ids is not None:
+        query = query.where(s.team_id.in_(team_ids))
+    return query.order_by(s.id).limit(BATCH)
+
+
+def _stored(
+    table: Any, key: Any, amounts: tuple[str, ...], team_ids: Collection[uuid.UUID] | None
+) -> dict[Any, list[int]]:
+    query = sa.select(*[getattr(table, name) for name in (*key._fields, *amounts)])
+    if team_ids is not None:
+        query = query.where(table.team_id.in_(team_ids))
+    rows = db.session.execute(query)
     width = len(key._fields)
     return {key(*row[:width]): list(row[width:]) for row in rows if any(row[width:])}
 

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from zoneinfo import ZoneInfo
 
+# every month has this day; a later cut-off means the calendar month
+LAST_CUTOFF = 28
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _pinned: ContextVar[dt.datetime | None] = ContextVar("pinned_clock", default=None)
 
@@ -46,14 +48,14 @@ def reporting_month(day: dt.date, cutoff_day: int) -> dt.date:
     A month reported "15th to 14th" has ``cutoff_day`` 14: the 15th belongs to the next month. 31 is the calendar month.
     """
     first = day.replace(day=1)
-    if cutoff_day >= 31 or day.day <= cutoff_day:
+    if cutoff_day > LAST_CUTOFF or day.day <= cutoff_day:
         return first
     return (first + dt.timedelta(days=32)).replace(day=1)
 
 
 def reporting_period(month: dt.date, cutoff_day: int) -> tuple[dt.date, dt.date]:
     """First and last day of the reporting month that ``month`` (its first calendar day) names."""
-    if cutoff_day >= 31:
+    if cutoff_day > LAST_CUTOFF:
         return month, (month + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)
     previous = (month - dt.timedelta(days=1)).replace(day=1)
     return previous.replace(day=cutoff_day) + dt.timedelta(days=1), month.replace(day=cutoff_day)

@@ -1,6 +1,7 @@
 """One PostgreSQL server per test run, shared by all xdist workers; the last one to leave stops it and wipes it."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,9 @@ from psycopg import sql
 TUNING = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_wal_size": "'2GB'"}
 
 
+_joined: Counter[Path] = Counter()
+
+
 @contextmanager
 def running(run_name: str, *, durable: bool = False) -> Iterator["Cluster"]:
     """Start or join the server of this run; ``durable`` leaves its fsync settings as they are shipped.
@@ -22,6 +26,8 @@ def running(run_name: str, *, durable: bool = False) -> Iterator["Cluster"]:
     """
     home = Path(tempfile.gettempdir()) / f"toso-test-pg-{run_name}"
     server = get_server(home, cleanup_mode="delete")
+    # the library knows processes, not how often one of them has joined
+    _joined[home] += 1
     try:
         cluster = Cluster(server.get_uri())
         for name, value in () if durable else TUNING.items():
@@ -29,7 +35,9 @@ def running(run_name: str, *, durable: bool = False) -> Iterator["Cluster"]:
         cluster.execute("SELECT pg_reload_conf()")
         yield cluster
     finally:
-        server.cleanup()
+        _joined[home] -= 1
+        if not _joined[home]:
+            server.cleanup()
 
 
 class Cluster:
