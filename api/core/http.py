@@ -20,7 +20,16 @@ from api.core.spec import PROBLEM_TYPE, ApiWithProblems
 log = logging.getLogger(__name__)
 KEPT_HEADERS = ("Allow", "Retry-After", "WWW-Authenticate")
 # What SQLite and PostgreSQL say when they cannot write now; the caller may come back.
-CANNOT_WRITE = ("disk is full", "readonly", "read-only", "disk i/o error", "locked", "unable to open", "no space left")
+CANNOT_WRITE = (
+    "disk is full",
+    "readonly",
+    "read-only",
+    "disk i/o error",
+    "locked",
+    "unable to open",
+    "no space left",
+    "no such savepoint",  # SQLite ends the transaction by itself when the disk is full
+)
 CANNOT_WRITE_STATES = ("25006", "53100", "53300", "57P01", "57P03", "40001", "40P01", "55P03", "08006", "08001")
 CONSTRAINT_CODES = {
     "uq_account_phone_in_use": "phone_taken",

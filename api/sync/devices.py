@@ -1,16 +1,20 @@
 """What a phone tells of itself with every request; written at most hourly where nothing else is written."""
 
 import datetime as dt
+import logging
 import uuid
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
 
 from api.core import clock
 from api.core.access import Actor
+from api.core.db import short_write
 from models.account import Device
 from models.db import db
 
+log = logging.getLogger(__name__)
 NOTE_EVERY = dt.timedelta(hours=1)
 
 
@@ -31,6 +35,18 @@ def note(
         device.state = {**state, "oldest_unsent_at": _iso(state.get("oldest_unsent_at"))}
     db.session.flush()
     return device_id
+
+
+def note_aside(actor: Actor, device_id: uuid.UUID, state: dict[str, Any] | None, sent_at: dt.datetime | None) -> None:
+    """Note it from within a read, in a short write of its own.
+
+    A database that cannot write now, or a second request that notes the same, must not spoil the answer already made.
+    """
+    try:
+        with short_write():
+            note(actor, device_id, state, sent_at)
+    except SQLAlchemyError as error:
+        log.warning("a device could not be noted: %s", type(error).__name__)
 
 
 def due(actor: Actor, device_id: uuid.UUID) -> bool:

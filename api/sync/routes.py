@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 
 from api.core import clock
 from api.core.access import Actor, actor, reads, writes
-from api.core.db import short_write
 from api.core.http import Bp
 from api.core.problems import Problem
 from api.core.schemas import PageQuery, Schema, Str
@@ -107,8 +106,7 @@ def sync_pull(given: dict[str, Any]) -> ResponseReturnValue:
     caller = actor()
     pages = pull(caller, given["cursors"])
     if devices.due(caller, given["device_id"]):
-        with short_write():
-            devices.note(caller, given["device_id"], given["state"], given["sent_at"])
+        devices.note_aside(caller, given["device_id"], given["state"], given["sent_at"])
     if pages is not None:
         return _answer(caller, given, {"scopes": pages})
     headers = {"X-Sync-Nonce": given["nonce"] or "", "X-Grants-Version": str(caller.grants_version)}

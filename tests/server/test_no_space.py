@@ -14,7 +14,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
+from api.assistance.recount import differences
 from models.account import Device
+from models.assistance import AssistanceSession
 from models.db import db
 from server.app import App
 from tests.factories.keys import public_jwk
@@ -22,6 +24,7 @@ from tests.factories.world import World, make_world
 from tests.support import databases
 from tests.support.client import Answer, Client, InProcess
 from tests.support.login import SESSION_COOKIE, session_cookie
+from tests.support.phone import Phone, log
 from tests.support.store import Store
 
 
@@ -185,6 +188,30 @@ def test_full_disk_is_survived(small_disk: Path) -> None:
         assert client.send("GET", "/readyz").json["status"] == "ok"
         assert new_device(client, 2000).status == 201
         assert server.store.count(Device, Device.account_id == server.world.member.id) == len(good) + 1
+
+
+@pytest.mark.parametrize("trouble", [no_more_pages, read_only, small_files], ids=lambda trouble: trouble.__name__)
+def test_visits_pushed_to_a_full_server_are_taken_once_when_there_is_room_again(
+    server: Server, trouble: Callable[[Server], AbstractContextManager[None]]
+) -> None:
+    phone = Phone(server.client(), server.world.member)
+    batches = [[log(server.world.team) for _ in range(25)] for _ in range(40)]
+    acknowledged = []
+    with trouble(server):
+        for batch in batches:
+            answer = phone.push(*batch)
+            if answer.status != 200:
+                assert_unavailable(answer)
+                break
+            acknowledged.append(batch)
+        assert len(acknowledged) < len(batches)
+        assert phone.ask({}).status == 200, "reads go on"
+    assert server.store.count(AssistanceSession) == 25 * len(acknowledged)
+    for batch in batches:
+        assert phone.verdicts(*batch) == ["applied"] * 25
+    assert server.store.count(AssistanceSession) == 25 * len(batches)
+    with server.store.reading():
+        assert differences() == []
 
 
 def test_a_disk_that_fills_up_is_warned_of(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
