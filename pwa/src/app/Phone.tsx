@@ -8,7 +8,7 @@ import { DemoLabel } from "../ui/AsOf";
 import { ButtonLink, IconButton } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
 import { Header } from "../ui/Header";
-import { Heading } from "../ui/Heading";
+import { focusHeading, Heading } from "../ui/Heading";
 import { strings as uiStrings } from "../ui/strings";
 import { type Tab, Tabs } from "../ui/Tabs";
 import { Bar } from "./Bar";
@@ -132,7 +132,7 @@ function usePageChange(path: readonly string[]): void {
   useEffect(() => {
     scrollTo(0, placeOf(path));
     if (document.activeElement !== document.body) {
-      document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+      focusHeading();
     }
   }, [key]);
 }

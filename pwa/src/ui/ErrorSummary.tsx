@@ -24,9 +24,16 @@ export function ErrorSummary({ errors }: Props): JSX.Element | null {
   const shown = errors.map((error) => error.id).join();
 
   useEffect(() => {
-    if (shown) {
-      ref.current?.focus();
+    if (!shown) {
+      return undefined;
     }
+    ref.current?.focus();
+    // The title is what a reader hears first when the window is come back to.
+    const title = document.title;
+    document.title = `${t.errorTitle}: ${title}`;
+    return () => {
+      document.title = title;
+    };
   }, [shown]);
 
   if (errors.length === 0) {

@@ -1,4 +1,7 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/preact";
+import { configure, fireEvent, screen, waitFor, within } from "@testing-library/preact";
+
+// Key derivation and IndexedDB take their time on a busy machine; a test that waits in vain still ends.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** Press what a reader would call a button (or link) of this name. */
 export async function press(

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { useLive, visits } from "../../data";
 import { useStrings } from "../../lib/i18n";
 import { Heading } from "../../ui/Heading";
@@ -15,6 +16,12 @@ export function FollowPage({ record }: { record: string }): JSX.Element {
   const leave = () => {
     location.hash = "#/viec";
   };
+  const gone = visit === null;
+  useEffect(() => {
+    if (gone) {
+      leave();
+    }
+  }, [gone]);
   return (
     <>
       <Heading>{t.following}</Heading>

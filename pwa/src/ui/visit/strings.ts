@@ -44,7 +44,6 @@ const vi = {
   kinds: { one_to_one: "Giúp từng người", group: "Lớp, nhóm", talk: "Hội nghị, nói chuyện" },
   more: (n: number) => `và ${n} việc nữa`,
   minutes: (n: number) => `${n} phút`,
-  noOutcome: "Chưa rõ",
   states: {
     draft: "Nháp",
     held: "Chờ gửi",
@@ -116,7 +115,6 @@ const en: typeof vi = {
   kinds: { one_to_one: "One to one", group: "Class, group", talk: "Meeting, talk" },
   more: (n) => `and ${n} more`,
   minutes: (n) => (n === 1 ? "1 minute" : `${n} minutes`),
-  noOutcome: "Not known",
   states: {
     draft: "Draft",
     held: "Waiting to send",
