@@ -10,7 +10,9 @@ import { noteLost } from "./status";
 /** Compare what the account's row remembers with what its outbox holds; a missing one is told to person and server. */
 export async function checkCanary(row: AccountRow, found: string | undefined, outbox: OutboxDb): Promise<void> {
   if (found !== undefined && found === row.canary) return;
-  if (row.canary !== null && found === undefined) noteLost(rememberedUnsent(row.id));
+  const lost = rememberedUnsent(row.id);
+  // Everything may be gone, the account's row too: then only the number outside IndexedDB still tells.
+  if (found === undefined && (row.canary !== null || lost > 0)) noteLost(lost);
   const canary = found ?? randomToken();
   await outbox.run("readwrite", (tx) => tx.write(OUTBOX_KEYS.canary, canary));
   await registry.accounts.update(row.id, { canary });

@@ -99,4 +99,13 @@ describe("a browser that throws data away (fault 29)", () => {
     await start();
     expect(storageStatus.value.lost).toBeNull();
   });
+
+  it("is noticed at the next log-in when the account's row is gone as well", async () => {
+    await start();
+    rememberUnsent(account, 2);
+    await new OutboxDb(account).delete();
+    await registry.accounts.put(row);
+    await start();
+    expect(storageStatus.value.lost).toBe(2);
+  });
 });

@@ -174,6 +174,9 @@ describe("snapshots (S27)", () => {
       return json(200, { nonce: body.nonce, grants_version: 1, scopes: { [TEAM]: page } });
     };
     await run();
+    expect(applied()).toEqual([]);
+    expect(phone.status.error).toBe("bad_answer");
+    await run();
     expect(applied()).toEqual(["v1", "v2", "v3", "v4", "v5"]);
   });
 

@@ -138,8 +138,9 @@ async function applySnapshot(
   const expected = part === 1 || part === row.parts + 1;
   const last = next === null;
   if (!expected || (last && (part !== of || page.cursor === null))) {
+    // Begun again by the next run, not at once: a server that goes on like this must not be asked in a circle.
     await ports.store.save({ ...fresh(row.scope), grants_version: row.grants_version });
-    return "more";
+    return "gap";
   }
   if (!last) {
     await ports.store.stage({ ...row, snap: next, parts: part }, part, rows);

@@ -1,7 +1,7 @@
 /**
  * Draws the app's icons: a tally of five on a sheet of paper, the fifth stroke gold as the sun.
  *
- * Run `node pwa/icons/draw.ts` after a change and commit the PNGs.
+ * Run `node pwa/build/icons/draw.ts` after a change and commit the PNGs.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,7 @@ const PAPER: Colour = [0xff, 0xff, 0xff];
 const SUN: Colour = [0xff, 0xc8, 0x3d];
 const TEXT: Colour = [0x14, 0x20, 0x2b];
 
-const OUT = fileURLToPath(new URL("../public/icons/", import.meta.url));
+const OUT = fileURLToPath(new URL("../../public/icons/", import.meta.url));
 
 const bars = [32, 44, 56, 68].map((x) => stroke(x, 34, x, 66, 5.6));
 const fifth = stroke(24, 60, 76, 40, 6.4);
