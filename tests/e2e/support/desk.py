@@ -1,11 +1,14 @@
 """What the server says of the province, asked as its staff would through the API, and read from their files."""
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
-from tests.e2e.support.site import Site
+from api.core import clock
+from tests.e2e.support.site import Person, Site
 
 TOTAL = "TỔNG CỘNG"
 
@@ -43,3 +46,11 @@ def file_totals(path: Path) -> Totals:
 def vi_number(number: int) -> str:
     """As the screen writes it: 1.234.567."""
     return f"{number:,}".replace(",", ".")
+
+
+def visits_of(site: Site, person: Person) -> list[dict[str, Any]]:
+    """What the server has of a person who logged in this test, newest first, cancelled ones too."""
+    params = {"team": person.team_id, "from": clock.today() - dt.timedelta(days=31), "to": clock.today(), "limit": 200}
+    answer = site.client(site.first("admin")).get("/sessions", params)
+    assert answer.status == 200, answer.text
+    return [visit for visit in answer.json["items"] if visit["author_name"] == person.name]

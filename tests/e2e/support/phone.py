@@ -11,6 +11,7 @@ from tests.e2e.support.site import Person
 SIZE = (360, 640)
 SAVED = "Đã lưu trên máy"
 ACTION_LIMIT_MS = 10_000
+ARRIVES_WITHIN_MS = 30_000
 
 
 def phone_options(size: tuple[int, int] = SIZE) -> dict[str, object]:
@@ -103,6 +104,20 @@ class Phone:
         """M7, "Gửi ngay"."""
         self.open("#/gui")
         self.tap(self.button("Gửi ngay"))
+
+    def send_all(self) -> None:
+        """Send, and see on the bar that nothing is left."""
+        self.send_now()
+        expect(self.bar).to_contain_text("Đã gửi hết", timeout=ARRIVES_WITHIN_MS)
+
+    @property
+    def bar(self) -> Locator:
+        """The status bar."""
+        return self.page.locator(".topbar a[href='#/gui'], .topbar a[href='#/vao']")
+
+    def rows(self, state: str) -> Locator:
+        """M5: the visits of a state, all of the person's own."""
+        return self.page.locator("a.record").filter(has=self.page.locator(f"[data-state={state}]"))
 
     def close(self) -> None:
         """Put the phone away."""
