@@ -9,6 +9,7 @@ import marshmallow as ma
 import orjson
 from flask import Flask, Response, request
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from uuid_utils.compat import uuid7
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import HTTPException
@@ -28,6 +29,10 @@ CANNOT_WRITE = (
     "locked",
     "unable to open",
     "no space left",
+    "connection is bad",  # psycopg's words for a server that cannot be reached, without a state
+    "connection failed",
+    "connection timeout",
+    "server closed the connection",
     "no such savepoint",  # SQLite ends the transaction by itself when the disk is full
 )
 CANNOT_WRITE_STATES = ("25006", "53100", "53300", "57P01", "57P03", "40001", "40P01", "55P03", "08006", "08001")
@@ -93,6 +98,7 @@ def init_app(app: Flask) -> Api:
     app.register_error_handler(Problem, answer)
     app.register_error_handler(IntegrityError, _on_integrity)
     app.register_error_handler(DBAPIError, _on_database)
+    app.register_error_handler(PoolTimeout, _on_full_pool)
     app.register_error_handler(Exception, _on_unexpected)
     api = Api(app)
     public_reads(app.view_functions["api-docs.openapi_json"])
@@ -149,6 +155,11 @@ def _on_database(error: DBAPIError) -> Response:
         log.error("database cannot serve %s: %s", request.path, told.splitlines()[0] if told else error)
         return answer(Problem("unavailable", retry_after=5))
     return _on_unexpected(error)
+
+
+def _on_full_pool(error: PoolTimeout) -> Response:
+    log.error("no connection was free for %s: %s", request.path, error)
+    return answer(Problem("unavailable", retry_after=5))
 
 
 def _on_unexpected(error: Exception) -> Response:

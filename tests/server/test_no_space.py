@@ -56,7 +56,7 @@ def server_in(home: Path) -> Iterator[Server]:
     store = Store(app)
     with store.writing():
         world = make_world()
-    yield Server(app, store, home / "toso.sqlite3", world)
+    yield Server(app, store, Path(url.removeprefix("sqlite:///")), world)
     databases.close(app)
 
 
@@ -121,7 +121,7 @@ def connecting(server: Server, then: Callable[[DBAPIConnection, object], None]) 
 def small_files(server: Server) -> Iterator[None]:
     """The operating system lets no file of this process grow: a write fails in the middle of a transaction."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    size = max(path.stat().st_size for path in server.path.parent.glob("toso.sqlite3*"))
+    size = max(path.stat().st_size for path in server.path.parent.glob(f"{server.path.name}*"))
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     yield
     resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

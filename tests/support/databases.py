@@ -1,6 +1,7 @@
 """Databases for tests: a migrated template per kind, made once per run, copied for each worker."""
 
 import fcntl
+import itertools
 import os
 import shutil
 import tempfile
@@ -22,6 +23,7 @@ from tests.support.store import Store
 SECRET = "3f1c9a70b2e84d56a1f0c7d9e8b65432"
 MIGRATIONS = str(Path(__file__).resolve().parents[2] / "models" / "migrations")
 TEMPLATE = "toso_template"
+_copies = itertools.count()
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def alone() -> Iterator[None]:
 
 def sqlite_copy(home: Path, name: str) -> str:
     """A fresh migrated SQLite database in ``home``; returns its address."""
-    target = home / f"{name}.sqlite3"
+    target = home / f"{name}_{next(_copies)}.sqlite3"
     template = run_dir() / "template.sqlite3"
     with alone():
         if not template.exists():
@@ -89,7 +91,7 @@ def sqlite_copy(home: Path, name: str) -> str:
 
 def postgres_copy(cluster: postgres.Cluster, name: str) -> str:
     """A fresh migrated PostgreSQL database; returns its address."""
-    own = f"{name}_{worker_name()}"
+    own = f"{name}_{worker_name()}_{next(_copies)}"
     with alone():
         if not cluster.exists(TEMPLATE):
             draft = f"{TEMPLATE}_draft"
