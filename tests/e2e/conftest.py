@@ -3,6 +3,7 @@
 All of them form one xdist group: they share the server, and its numbers must not move under a test that compares them.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,14 @@ from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from tests.e2e.support.browser import ARGS, CHROMIUM
 from tests.e2e.support.phone import SIZE, Desk, OwnPhone, Phone, phone_options
-from tests.e2e.support.site import Person, Site, running
+from tests.e2e.support.site import ROOT, Person, Site, running
 
 HERE = Path(__file__).parent
+FIGURES = ROOT / "test-results" / "browser.json"
 NewPhone = Callable[..., Phone]
 NewOwnPhone = Callable[..., OwnPhone]
 NewDesk = Callable[..., Desk]
+Figure = Callable[[str, float], None]
 DESKTOP = {"viewport": {"width": 1280, "height": 800}, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
 
 
@@ -120,6 +123,19 @@ def new_desk(browser: Browser, site: Site, contexts: list[Phone]) -> NewDesk:
         return desk
 
     return make
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Figure:
+    """``figure(name, value)`` keeps a measured number, in the report and in test-results/browser.json."""
+
+    def keep(name: str, value: float) -> None:
+        record_property(name, value)
+        FIGURES.parent.mkdir(exist_ok=True)
+        figures = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
+        FIGURES.write_text(json.dumps({**figures, name: value}, indent=1, sort_keys=True) + "\n")
+
+    return keep
 
 
 @pytest.fixture

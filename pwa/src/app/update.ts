@@ -12,13 +12,14 @@ export function watchUpdates(): void {
     return;
   }
   // Only an update that the person took reloads the page; the first install does not.
-  const hadOne = workers.controller !== null;
+  let hadOne = workers.controller !== null;
   let reloading = false;
   workers.addEventListener("controllerchange", () => {
     if (hadOne && !reloading) {
       reloading = true;
       location.reload();
     }
+    hadOne = true;
   });
   workers.register("/sw.js").then(follow, () => {
     // Without a service worker (private window) the app still works while the page is open.

@@ -10,6 +10,11 @@ from tests.e2e.support.site import Person
 
 SIZE = (360, 640)
 SAVED = "Đã lưu trên máy"
+CONTROLLED = """() => new Promise((done) => {
+    const workers = navigator.serviceWorker;
+    workers.addEventListener("controllerchange", done, { once: true });
+    workers.ready.then(() => workers.controller && done());
+})"""
 ACTION_LIMIT_MS = 10_000
 ARRIVES_WITHIN_MS = 30_000
 
@@ -74,8 +79,7 @@ class Phone:
 
     def wait_until_installed(self) -> None:
         """Until a service worker controls the page and has kept the build."""
-        self.page.evaluate("navigator.serviceWorker.ready.then(() => {})")
-        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+        self.page.evaluate(CONTROLLED)
 
     def network(self, on: bool) -> None:
         """Lose or find the network."""
