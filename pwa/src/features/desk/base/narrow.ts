@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 
-// Below this a table of more than three columns cannot be read; its rows become cards.
-const QUERY = "(max-width: 719px)";
+// Below this a table of more than three columns cannot be read; its rows become cards. Paper is narrow too, but gets tables.
+const QUERY = "screen and (max-width: 719px)";
 
 const list = globalThis.matchMedia?.(QUERY);
 const matches = signal(list?.matches ?? false);

@@ -3,6 +3,7 @@ import { useStrings } from "../../../lib/i18n";
 import { ButtonLink } from "../../../ui/Button";
 import { EmptyState } from "../../../ui/EmptyState";
 import { useDesk, worksInTeam } from "../base/desk";
+import { PageHead } from "../base/PageHead";
 import { hashOf, place } from "../base/route";
 import { BottomNav } from "./BottomNav";
 import { entryOf, navOf } from "./nav";
@@ -42,8 +43,11 @@ function CurrentPage({ page, id }: { page: string; id: string | null }): JSX.Ele
   const Page = id === null ? found?.list : found?.one;
   if (Page) return <Page />;
   return (
-    <EmptyState icon="help" text={first ? `${t.notHere}. ${t.notHereText}` : t.noDesk}>
-      {first && <ButtonLink href={hashOf(first)}>{t.first}</ButtonLink>}
-    </EmptyState>
+    <div class="dk-page">
+      <PageHead title={first ? t.notHere : t.desk} />
+      <EmptyState icon="help" text={first ? t.notHereText : t.noDesk}>
+        {first && <ButtonLink href={hashOf(first)}>{t.first}</ButtonLink>}
+      </EmptyState>
+    </div>
   );
 }
