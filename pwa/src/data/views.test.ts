@@ -6,23 +6,20 @@ import { registry } from "./db/registry";
 import { drafts, type Live, meta, results, session, useLive, type VisitBody, visits } from "./index";
 import { countWeeks } from "./results";
 import { makeSite, serve } from "./testing/site";
+import { visitBody } from "./testing/visits";
 import { first, until } from "./testing/watch";
 import type { Visit } from "./types";
 import { add, suggest } from "./visits/suggest";
 
-const BODY: VisitBody = {
-  team_id: "t1",
+const BODY = visitBody({
   kind: "group",
-  started_at: new Date().toISOString(),
-  duration_minutes: null,
   place: "market",
   people: { total: 3, groups: [] },
   items: [
     { topic: "VNEID2", outcome: "done", detail: null, count: 2, reason: null },
     { topic: "DSIG", outcome: "done", detail: null, count: 1, reason: null },
   ],
-  note: "",
-};
+});
 
 beforeEach(async () => {
   const site = makeSite("Nam");

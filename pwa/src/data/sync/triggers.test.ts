@@ -1,19 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { registry } from "../db/registry";
-import { session, sync, type VisitBody, visits } from "../index";
+import { session, sync, visits } from "../index";
 import { opened } from "../opened";
 import { makeSite, type Person, type Site, serve } from "../testing/site";
+import { visitBody } from "../testing/visits";
 
-const BODY: VisitBody = {
-  team_id: "t1",
-  kind: "one_to_one",
-  started_at: new Date().toISOString(),
-  duration_minutes: null,
-  place: "home",
-  people: { total: 1, groups: [] },
-  items: [{ topic: "VNEID2", outcome: "done", detail: null, count: 1, reason: null }],
-  note: "",
-};
+const BODY = visitBody();
 
 let site: Site;
 let nam: Person;
