@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { count } from "./format";
 
-export interface BarRow {
+interface BarRow {
   key: string;
   label: string;
   value: number;

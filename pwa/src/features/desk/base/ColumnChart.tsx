@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { count } from "./format";
 import { useWidth } from "./useWidth";
 
-export interface ColumnPoint {
+interface ColumnPoint {
   key: string;
   label: string;
   value: number;

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { Icon, type IconName } from "../../../ui/icons/Icon";
 
 /** One large number and what it counts. */
-export interface Figure {
+interface Figure {
   key: string;
   icon: IconName;
   label: string;

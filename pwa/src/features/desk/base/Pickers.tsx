@@ -54,6 +54,6 @@ export function TeamSelect({ id, unit, value, onChange, label, empty, error }: T
 }
 
 /** How a team is told from its neighbours: the hamlet, with the old commune where names repeat. */
-export function teamName(team: Pick<TeamRow, "title" | "hamlet_label">): string {
+function teamName(team: Pick<TeamRow, "title" | "hamlet_label">): string {
   return team.hamlet_label ?? team.title;
 }

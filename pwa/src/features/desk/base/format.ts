@@ -53,8 +53,3 @@ export function bytes(value: number | null): string {
   const [size, unit] = value < 1_000_000 ? [value / 1000, "KB"] : [value / 1_000_000, "MB"];
   return `${formatNumber(Math.max(0.1, Math.round(size * 10) / 10))} ${unit}`;
 }
-
-/** Days between two days. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-}

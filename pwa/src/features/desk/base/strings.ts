@@ -6,7 +6,6 @@ const vi = {
   more: "Xem thêm",
   cancel: "Thôi",
   save: "Lưu",
-  close: "Đóng",
   print: "In",
   copy: "Sao chép",
   copied: "Đã sao chép",
@@ -19,7 +18,6 @@ const vi = {
   toEmpty: "Để trống là chưa có hạn",
   search: "Tìm",
   filters: "Lọc",
-  clearFilters: "Bỏ lọc",
   allCommunes: "Tất cả xã, phường",
   commune: "Xã, phường",
   allTeams: "Tất cả các tổ",
@@ -62,6 +60,7 @@ const vi = {
     phone: "Gọi",
   },
   problemTitle: "Chưa xem được",
+  actionTitle: "Chưa xong việc này",
   problems: {
     grant_exists: "Người này đang giữ vai trò đó rồi.",
     grant_ended: "Vai trò này đã hết. Thêm lại vai trò mới.",
@@ -85,7 +84,6 @@ const vi = {
     quarantine_closed: "Lượt này đã được xử lý rồi.",
     internal: "Hệ thống có trục trặc. Thử lại; nếu còn, báo quản trị.",
   } as Record<string, string>,
-  problemId: (code: string) => `Mã: ${code}`,
   faults: {
     required: "Điền ô này",
     phone: "Gõ số điện thoại như 0912 345 678",
@@ -108,7 +106,6 @@ const en: typeof vi = {
   more: "Show more",
   cancel: "Cancel",
   save: "Save",
-  close: "Close",
   print: "Print",
   copy: "Copy",
   copied: "Copied",
@@ -121,7 +118,6 @@ const en: typeof vi = {
   toEmpty: "Empty means no end yet",
   search: "Search",
   filters: "Filters",
-  clearFilters: "Clear filters",
   allCommunes: "All communes",
   commune: "Commune",
   allTeams: "All teams",
@@ -164,6 +160,7 @@ const en: typeof vi = {
     phone: "Call",
   },
   problemTitle: "This cannot be shown yet",
+  actionTitle: "This is not done yet",
   problems: {
     grant_exists: "This person holds that role already.",
     grant_ended: "This role has ended. Add it anew.",
@@ -187,7 +184,6 @@ const en: typeof vi = {
     quarantine_closed: "This entry has already been settled.",
     internal: "Something failed. Try again; if it stays, tell the administrator.",
   },
-  problemId: (code) => `Code: ${code}`,
   faults: {
     required: "Fill this in",
     phone: "Type a phone number like 0912 345 678",

@@ -20,7 +20,6 @@ const vi = {
   parts: "Tình trạng khu phố, ấp",
   legend: { active: "Tổ đang làm", silent: "Tổ im lặng", waiting: "Chờ duyệt", without: "Chưa có tổ" },
   empty: "Ngày này chưa có đơn vị nào. Chọn ngày khác.",
-  badDay: "Gõ ngày như 31/01/2023",
 };
 
 const en: typeof vi = {
@@ -50,7 +49,6 @@ const en: typeof vi = {
     without: "Without a team",
   },
   empty: "There were no units on this day. Choose another one.",
-  badDay: "Type the day like 31/01/2023",
 };
 
 export const strings = { vi, en };

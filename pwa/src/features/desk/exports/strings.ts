@@ -1,5 +1,4 @@
 const vi = {
-  title: "Xuất báo cáo",
   titleOf: (span: string) => `Xuất báo cáo ${span}`,
   lead: "Tệp có đúng những số đang thấy ở Tổng quan.",
   what: "Báo cáo tháng: theo xã, phường; theo việc; theo kết quả",
@@ -17,7 +16,6 @@ const vi = {
   empty: "Chưa xuất tệp nào. Chọn kỳ rồi bấm Tải Excel.",
   file: "Tệp",
   formats: { xlsx: "Tệp Excel", csv: "Tệp CSV" },
-  period: "Kỳ",
   who: "Người xuất",
   when: "Lúc",
   rows: "Số dòng",
@@ -30,7 +28,6 @@ const vi = {
 };
 
 const en: typeof vi = {
-  title: "Export",
   titleOf: (span) => `Export the report, ${span}`,
   lead: "The file has exactly the numbers of the overview.",
   what: "Monthly report: by commune, by service, by outcome",
@@ -48,7 +45,6 @@ const en: typeof vi = {
   empty: "No file yet. Choose the period, then press Download Excel.",
   file: "File",
   formats: { xlsx: "Excel file", csv: "CSV file" },
-  period: "Period",
   who: "Made by",
   when: "At",
   rows: "Rows",

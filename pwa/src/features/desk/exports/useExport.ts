@@ -16,14 +16,9 @@ export interface Wish {
   units_as_of: "then" | "now";
 }
 
-/** The address of an export's file. */
-export function filePath(row: ExportRow): string {
-  return `/exports/${row.id}/file`;
-}
-
 /** Fetch the file of a finished export under its own name. */
 export function downloadFile(row: ExportRow): Promise<void> {
-  return api.download(filePath(row), row.filename ?? `bao-cao.${row.format}`);
+  return api.download(`/exports/${row.id}/file`, row.filename ?? `bao-cao.${row.format}`);
 }
 
 /**

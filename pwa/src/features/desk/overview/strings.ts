@@ -36,7 +36,7 @@ const vi = {
   notes: "Cách đọc số",
   noteApart: "Lượt, người và việc là ba số riêng, không cộng với nhau.",
   noteTexts: {
-    visits_overlap: "Lượt theo dòng không cộng dồn: một lượt có thể nằm ở nhiều dòng.",
+    visits_overlap: "Lượt theo dòng không cộng dồn: một lượt có thể ở nhiều dòng.",
     items_by_whole_months: "Việc chỉ đếm theo trọn tháng, nên kỳ này để trống.",
   } as Record<string, string>,
   noteDash: "Dấu – nghĩa là số đó không có cho cách chia này.",
@@ -96,4 +96,3 @@ const en: typeof vi = {
 };
 
 export const strings = { vi, en };
-export type OverviewStrings = typeof vi;

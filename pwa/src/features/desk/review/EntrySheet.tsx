@@ -6,6 +6,7 @@ import { Button } from "../../../ui/Button";
 import { ErrorSummary } from "../../../ui/ErrorSummary";
 import { Facts } from "../../../ui/Facts";
 import { TextArea } from "../../../ui/Field";
+import { Icon } from "../../../ui/icons/Icon";
 import { Sheet } from "../../../ui/Sheet";
 import { showToast } from "../../../ui/Toast";
 import { moment, NOTHING } from "../base/format";
@@ -13,6 +14,7 @@ import { useAction } from "../base/load";
 import { ProblemCard } from "../base/Problem";
 import type { Quarantined } from "../base/types";
 import { useForm } from "../base/useForm";
+import { SentFacts } from "./SentFacts";
 import { strings } from "./strings";
 
 const NOTE_MAX = 500;
@@ -32,6 +34,8 @@ export function EntrySheet({ entry, onClose, onDone }: Props): JSX.Element {
     showToast(t.doneAgain);
     onDone();
   };
+  // The rules were asked again and said no again: errors name the rule.
+  const refused = again.problem?.code === "validation_failed" ? again.problem.errors[0]?.code : undefined;
   return (
     <Sheet title={t.codes[entry.code] ?? entry.message} icon="alert" onClose={onClose}>
       <Facts
@@ -42,16 +46,15 @@ export function EntrySheet({ entry, onClose, onDone }: Props): JSX.Element {
       />
       <div class="stack stack-2">
         <h3>{t.raw}</h3>
-        {entry.raw === null || entry.raw === undefined ? (
-          <p class="muted">{t.noRaw}</p>
-        ) : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users scroll it with the arrow keys
-          <pre class="dk-raw" tabIndex={0}>
-            {typeof entry.raw === "string" ? entry.raw : JSON.stringify(entry.raw, null, 2)}
-          </pre>
-        )}
+        <SentFacts raw={entry.raw} />
       </div>
-      {again.problem && <ProblemCard problem={again.problem} />}
+      {refused && (
+        <p class="field-error" role="alert">
+          <Icon name="alert" size={20} />
+          {t.stillRefused(t.codes[refused] ?? refused)}
+        </p>
+      )}
+      {again.problem && !refused && <ProblemCard problem={again.problem} />}
       <div class="stack stack-2">
         <Button icon="refresh" disabled={again.busy} onClick={() => again.run(takeAgain)}>
           {t.again}

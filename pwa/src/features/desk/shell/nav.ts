@@ -24,7 +24,7 @@ const items: readonly NavItem[] = [
   { slug: "to", icon: "team", group: "area", roles: ALL },
   { slug: "luot", icon: "journal", group: "area", roles: [...OFFICIALS, "admin"] },
   { slug: "im-lang", icon: "silent", group: "area", roles: ALL },
-  { slug: "cho-xem", icon: "tasks", group: "area", roles: ["commune_officer"] },
+  { slug: "cho-xem", icon: "tasks", group: "area", roles: ["commune_officer", "admin"] },
   { slug: "nguoi-dung", icon: "user", group: "admin", roles: ["commune_officer", "admin"] },
   { slug: "danh-muc", icon: "tags", group: "admin", roles: ["admin"] },
   { slug: "don-vi", icon: "building", group: "admin", roles: PROVINCE },

@@ -38,7 +38,6 @@ const vi = {
   visits: "Lượt của tổ",
   noRoster: "Tổ chưa có danh sách được duyệt.",
   byVersion: (n: number, decision: string, day: string) => `Bản ${n}, quyết định ${decision}, ngày ${day}`,
-  noPhone: "Số điện thoại chỉ cán bộ xã của tổ xem được.",
 };
 
 const en: typeof vi = {
@@ -81,7 +80,6 @@ const en: typeof vi = {
   visits: "Visits of the team",
   noRoster: "The team has no approved roster.",
   byVersion: (n, decision, day) => `Version ${n}, decision ${decision}, ${day}`,
-  noPhone: "Phone numbers are shown to the team's own commune only.",
 };
 
 export const strings = { vi, en };

@@ -10,7 +10,7 @@ export const PROVINCE = { id: "p79", name: "Thành phố Hồ Chí Minh" };
 export const COMMUNE = { id: "c1", name: "Phường Thủ Dầu Một" };
 
 /** A desk of somebody with one role, in a demo whose reporting month is November 2026. */
-export function deskOf(role: Role): Desk {
+function deskOf(role: Role): Desk {
   const official = role === "commune_officer" || role === "commune_approver";
   const unit = official ? COMMUNE : PROVINCE;
   const grant = { id: "g1", role, unit_id: unit.id, unit_name: unit.name, team_id: null, team_title: null };
