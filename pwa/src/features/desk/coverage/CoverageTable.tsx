@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useStrings } from "../../../lib/i18n";
-import { count } from "../base/format";
+import { count, NOTHING } from "../base/format";
 import { strings as baseStrings } from "../base/strings";
 import { type Col, Table } from "../base/Table";
 import type { CoverageRow } from "../base/types";
@@ -10,9 +10,12 @@ const PARTS = ["active", "silent", "waiting", "without"] as const;
 const NUMBERS = ["teams", "members", "hamlets", "waiting", "without", "silent"] as const;
 
 /** Communes with their hamlets by state, and the sums of all. */
-export function CoverageTable({ rows }: { rows: readonly CoverageRow[] }): JSX.Element {
+export function CoverageTable({ rows: given }: { rows: readonly CoverageRow[] }): JSX.Element {
   const t = useStrings(strings);
   const common = useStrings(baseStrings);
+  // When nobody at all sent a visit, the numbers are older than the app: silence says nothing then.
+  const heard = given.some((row) => row.silent < row.teams);
+  const rows = heard ? given : given.map((row) => ({ ...row, silent: 0 }));
   const columns: Col<CoverageRow>[] = [
     { key: "name", label: t.name, head: true, cell: (row) => row.name, sort: (row) => row.name, foot: common.sum },
     {
@@ -27,15 +30,16 @@ export function CoverageTable({ rows }: { rows: readonly CoverageRow[] }): JSX.E
         key,
         label: t[key],
         end: true,
-        cell: (row) => count(row[key]),
+        cell: (row) => (key === "silent" && !heard ? NOTHING : count(row[key])),
         sort: (row) => row[key],
-        foot: count(rows.reduce((sum, row) => sum + row[key], 0)),
+        foot: key === "silent" && !heard ? NOTHING : count(rows.reduce((sum, row) => sum + row[key], 0)),
       }),
     ),
     { key: "parts", label: t.parts, cell: (row) => <Parts row={row} />, sort: shareCovered },
   ];
   return (
     <>
+      {!heard && <p class="muted small">{t.unheard}</p>}
       <ul class="dk-legend">
         {PARTS.map((part, at) => (
           <Sample key={part} part={at + 1} text={t.legend[part]} />

@@ -18,7 +18,8 @@ const vi = {
   without: "Chưa có tổ",
   silent: "Tổ im lặng",
   parts: "Tình trạng khu phố, ấp",
-  legend: { active: "Tổ đang làm", silent: "Tổ im lặng", waiting: "Chờ duyệt", without: "Chưa có tổ" },
+  legend: { active: "Có tổ", silent: "Tổ im lặng", waiting: "Chờ duyệt", without: "Chưa có tổ" },
+  unheard: "Trước ngày này chưa có lượt nào gửi lên, nên không tính tổ im lặng.",
   empty: "Ngày này chưa có đơn vị nào. Chọn ngày khác.",
 };
 
@@ -43,11 +44,12 @@ const en: typeof vi = {
   silent: "Silent teams",
   parts: "State of the hamlets",
   legend: {
-    active: "Team at work",
+    active: "With a team",
     silent: "Silent team",
     waiting: "Awaiting approval",
     without: "Without a team",
   },
+  unheard: "No visits were sent before this day, so silent teams are not counted.",
   empty: "There were no units on this day. Choose another one.",
 };
 

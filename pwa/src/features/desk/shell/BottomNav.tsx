@@ -25,28 +25,30 @@ export function BottomNav({ roles, toPhone }: Props): JSX.Element {
   const current = entryOf(place.value.page);
   const close = () => setOpen(false);
   return (
-    <nav class="dk-bottom" aria-label={t.sections}>
-      {first.map((item) => (
-        <a
-          key={item.slug}
+    <>
+      <nav class="dk-bottom" aria-label={t.sections}>
+        {first.map((item) => (
+          <a
+            key={item.slug}
+            class="tab"
+            href={hashOf(item.slug)}
+            aria-current={item.slug === current ? "page" : undefined}
+          >
+            <Icon name={item.icon} />
+            <span>{t.short[item.slug] ?? t.pages[item.slug]}</span>
+          </a>
+        ))}
+        <button
+          type="button"
           class="tab"
-          href={hashOf(item.slug)}
-          aria-current={item.slug === current ? "page" : undefined}
+          aria-haspopup="dialog"
+          aria-current={first.every((item) => item.slug !== current) ? "page" : undefined}
+          onClick={() => setOpen(true)}
         >
-          <Icon name={item.icon} />
-          <span>{t.short[item.slug] ?? t.pages[item.slug]}</span>
-        </a>
-      ))}
-      <button
-        type="button"
-        class="tab"
-        aria-haspopup="dialog"
-        aria-current={first.every((item) => item.slug !== current) ? "page" : undefined}
-        onClick={() => setOpen(true)}
-      >
-        <Icon name="more" />
-        <span>{t.more}</span>
-      </button>
+          <Icon name="more" />
+          <span>{t.more}</span>
+        </button>
+      </nav>
       {open && (
         <Sheet title={t.sections} icon="more" onClose={close}>
           {groups.map(({ group, items }) => (
@@ -69,6 +71,6 @@ export function BottomNav({ roles, toPhone }: Props): JSX.Element {
           )}
         </Sheet>
       )}
-    </nav>
+    </>
   );
 }
