@@ -9,6 +9,7 @@ from uuid_utils.compat import uuid7
 
 from api.auth.grants import grant_views
 from api.auth.schemas import GrantOut
+from api.auth.session import actor_of
 from api.core import feed
 from models.account import Account
 from models.db import db
@@ -19,12 +20,13 @@ _schema = GrantOut(many=True)
 
 def grants_bodies(account_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
     """Per account ``{"grants_version", "grants": […as in Me]}``."""
-    query = sa.select(Account.id, Account.grants_version).where(Account.id.in_(set(account_ids)))
-    versions = db.session.execute(query).all()
     views = grant_views(account_ids)
     return {
-        row.id: {"grants_version": row.grants_version, "grants": _schema.dump(views.get(row.id, []))}
-        for row in versions
+        account_id: {
+            "grants_version": actor_of(account_id).grants_version,
+            "grants": _schema.dump(views.get(account_id, [])),
+        }
+        for account_id in set(account_ids)
     }
 
 

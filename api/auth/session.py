@@ -145,7 +145,7 @@ def actor_of(account_id: uuid.UUID, session_id: uuid.UUID | None = None, device_
         person_id=account.person_id,
         name=account.name,
         grants=tuple(ActorGrant(*grant) for grant in grants),
-        grants_version=account.grants_version,
+        grant_changes=account.grants_version,
         session_id=session_id,
         device_id=device_id,
     )

@@ -44,10 +44,18 @@ class Actor(UserMixin):
     person_id: uuid.UUID
     name: str
     grants: tuple[ActorGrant, ...]
-    grants_version: int
+    grant_changes: int
     session_id: uuid.UUID | None = None
     device_id: uuid.UUID | None = None
     seen_at: dt.datetime | None = None
+
+    @property
+    def grants_version(self) -> int:
+        """Rises with every change of the grants, and when one begins or ends by itself: phones then purge (S17)."""
+        instant = clock.now()
+        begun = sum(grant.valid_from <= instant for grant in self.grants)
+        ended = sum(grant.valid_to is not None and grant.valid_to <= instant for grant in self.grants)
+        return self.grant_changes + begun + ended
 
     def held(self, at: dt.datetime | None = None) -> tuple[ActorGrant, ...]:
         """Grants in force at an instant (default: now)."""

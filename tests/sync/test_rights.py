@@ -9,6 +9,7 @@ from api.core import clock
 from models.account import Grant
 from models.assistance import AssistanceSession
 from models.db import db
+from tests.conftest import At
 from tests.factories.accounts import Account
 from tests.factories.world import World, make_world
 from tests.support.phone import amend, days_ago, log, make_op, visit_body, void
@@ -80,3 +81,20 @@ def test_an_amendment_does_not_move_a_visit_to_another_team(world: World, phone_
     op = log(world.team)
     phone_of(world.member).results(op)
     assert phone_of(world.officer).verdicts(amend(op, team_id=str(world.other_team.id))) == ["wrong_scope"]
+
+
+def test_s17_a_grant_that_ends_by_itself_is_revoked_under_a_higher_version(
+    at: At, world: World, phone_of: PhoneOf, store: Store
+) -> None:
+    with at("2026-11-20T08:00"):
+        phone = phone_of(world.member)
+        phone.pull()
+        version = phone.client.get("/me").json["grants_version"]
+    with store.writing():
+        evening = clock.day_start(dt.date(2026, 11, 20)) + dt.timedelta(hours=20)
+        db.session.execute(sa.update(Grant).where(Grant.account_id == world.member.id).values(valid_to=evening))
+    with at("2026-11-20T19:59"):
+        assert phone.client.get("/me").json["grants_version"] == version
+    with at("2026-11-20T20:01"):
+        page = phone.ask().json["scopes"][f"t/{world.team.id}"]
+    assert page["revoked"]["grants_version"] > version

@@ -30,15 +30,17 @@ def test_a_new_role_counts_from_the_next_request(world: World, client_of: Client
     promoted = client_of(world.member)
     wish = {"account_id": world.member.id, "role": "commune_officer", "unit_id": world.commune.id}
     assert promoted.get("/accounts").code == "forbidden"
+    before = promoted.get("/me").json["grants_version"]
     given = client_of(world.officer).post("/grants", wish)
     assert given.status == 201, given.text
     assert promoted.get("/accounts").status == 200
     me = promoted.get("/me").json
-    assert (me["home"], me["grants_version"]) == ("desk", 2)
+    assert me["home"] == "desk"
+    assert me["grants_version"] > before
     assert given.json in me["grants"]
     assert client_of(world.officer).patch(f"/grants/{given.json['id']}", {"to": "2020-01-01"}).status == 200
     assert promoted.get("/accounts").code == "forbidden"
-    assert promoted.get("/me").json["grants_version"] == 3
+    assert promoted.get("/me").json["grants_version"] > me["grants_version"]
 
 
 def test_a_role_begins_and_ends_on_its_days(world: World, client_of: ClientOf, at: At) -> None:
@@ -93,8 +95,8 @@ def test_every_change_is_told_to_the_phone_and_audited(
     with store.reading():
         bodies = grants_bodies([world.member.id, world.leader.id])
     me = client_of(world.member).get("/me").json
-    assert bodies[world.member.id] == {"grants_version": 3, "grants": me["grants"]}
-    assert bodies[world.leader.id]["grants_version"] == 1
+    assert bodies[world.member.id] == {name: me[name] for name in ("grants_version", "grants")}
+    assert bodies[world.leader.id]["grants_version"] < me["grants_version"]
 
 
 def test_a_new_account_finds_its_role_in_its_feed(world: World, client_of: ClientOf, store: Store) -> None:

@@ -34,7 +34,7 @@ def test_a_member_logs_in_and_is_told_who_they_are(world: World, stranger: Clien
     assert grant["team_title"] == world.team.title
     assert grant["unit_name"] == world.hamlet.name
     assert grant["to"] is None
-    assert (told["home"], told["device_id"], told["grants_version"]) == ("phone", None, 1)
+    assert (told["home"], told["device_id"], told["grants_version"]) == ("phone", None, 2)
     assert stranger.get("/me").json["account"]["id"] == str(world.member.id)
 
 
