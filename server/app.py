@@ -17,7 +17,7 @@ from api.core.db import atomic, collided
 from api.core.problems import Problem
 from models import sqlite, tables
 from models.db import db
-from server import api_docs, cli, health, pwa_files, security
+from server import api_docs, cli, compress, health, pwa_files, security
 from server.config import Config, from_env
 
 MAX_BODY = 1024 * 1024
@@ -105,6 +105,7 @@ def create_app(config: Config | None = None) -> App:
     health.init_app(app)
     api_docs.init_app(app)
     pwa_files.init_app(app)
+    compress.init_app(app)
     cli.init_app(app)
     return app
 
