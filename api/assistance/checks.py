@@ -29,11 +29,16 @@ class TeamView:
     people: frozenset[uuid.UUID]
 
 
-def check_time(visited_at: dt.datetime) -> None:
-    """Refuse a visit more than 24 h ahead or 400 days back after correction (S6)."""
+def check_time(started_at: dt.datetime, skew: dt.timedelta) -> dt.datetime:
+    """The visit's time after correction. Refused more than 24 h ahead or 400 days back (S6)."""
     instant = clock.now()
+    try:
+        visited_at = (started_at + skew).astimezone(dt.UTC)
+    except OverflowError:
+        raise Refused("time") from None
     if visited_at - instant > AHEAD or instant - visited_at > OLDEST:
         raise Refused("time")
+    return visited_at
 
 
 def check_log_grant(actor: Actor, team: TeamView, tree: UnitTree, visited_at: dt.datetime) -> list[str]:

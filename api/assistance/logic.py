@@ -107,11 +107,10 @@ def _apply_one(batch: Batch, parsed: Parsed) -> Outcome:
 
 def _log(batch: Batch, parsed: Parsed) -> str:
     op, visit = parsed.op, _visit(parsed)
-    visited_at = visit.started_at + op.skew
     team = batch.teams.get(visit.team_id)
     if team is None:
         raise Refused("unknown_team")
-    checks.check_time(visited_at)
+    visited_at = checks.check_time(visit.started_at, op.skew)
     flags = op.flags + checks.check_log_grant(batch.actor, team, batch.tree, visited_at)
     unit_id, more = _check_content(batch, parsed, visit, team)
     day = clock.business_day(visited_at)
@@ -133,7 +132,7 @@ def _change(batch: Batch, parsed: Parsed, record: Record) -> str:
     else:
         if parsed.visit.team_id != record.team_id:
             raise Refused("wrong_scope")
-        checks.check_time(parsed.visit.started_at + op.skew)
+        checks.check_time(parsed.visit.started_at, op.skew)
         flags += _check_content(batch, parsed, parsed.visit, team)[1]
         verdict = amend(record, op.op_id, op.base_revision, parsed.visit.json)
         _replace_place_and_day(batch, record, team, op.skew)

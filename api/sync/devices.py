@@ -16,6 +16,8 @@ from models.db import db
 
 log = logging.getLogger(__name__)
 NOTE_EVERY = dt.timedelta(hours=1)
+# A phone that believes in 1900 is further off than the column's 32 bits.
+MOST_SKEW = 2**31 - 1
 
 
 def note(
@@ -30,9 +32,12 @@ def note(
         return None
     device.last_seen_at = clock.now()
     if sent_at is not None:
-        device.skew_seconds = round((clock.now() - sent_at).total_seconds())
+        skew = round((clock.now() - sent_at).total_seconds())
+        device.skew_seconds = max(-MOST_SKEW, min(MOST_SKEW, skew))
     if state is not None:
-        device.state = {**state, "oldest_unsent_at": _iso(state.get("oldest_unsent_at"))}
+        # a proof (S21) is answered, not kept
+        told = {name: value for name, value in state.items() if name != "proof"}
+        device.state = {**told, "oldest_unsent_at": _iso(state.get("oldest_unsent_at"))}
     db.session.flush()
     return device_id
 

@@ -18,6 +18,8 @@ from api.sync.registry import NEWEST_SCHEMA
 KEYS = {"op_id", "record_id", "base_revision", "type", "schema_version", "body", "client_time", "utc_offset"}
 CLOCK_TOLERANCE = dt.timedelta(minutes=10)
 MAX_OFFSET_MINUTES = 14 * 60
+# What a clock may say; beyond, sums of times leave the calendar. Far wider than a visit may be old (S6).
+YEARS = range(1900, 2200)
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ def _envelope(given: dict[str, Any], op_id: uuid.UUID, skew: dt.timedelta, devic
     base_id, client_time = _uuid(base), _instant(given.get("client_time"))
     if record_id is None or client_time is None or (base is not None and base_id is None) or version < 1:
         raise Refused("invalid_body")
+    if client_time.year not in YEARS:
+        raise Refused("time")
     return IncomingOp(
         op_id=op_id,
         record_id=record_id,

@@ -1,12 +1,31 @@
-"""The envelopes of push and pull. Unknown envelope fields are ignored and counted, unknown fields of an op are not."""
+"""The envelopes of push and pull. Unknown envelope fields are ignored, unknown fields of an op are not."""
+
+import datetime as dt
+from typing import Any
 
 import marshmallow as ma
 from marshmallow.validate import Length
 
 from api.core.schemas import Int, Schema, Str
+from api.sync.ops import YEARS
 
 MAX_OPS = 50
 MAX_SCOPES = 100
+
+
+# A 204 repeats the nonce in a header, which holds neither line breaks nor letters beyond ASCII.
+NONCE = r"^[ -~]*$(?!\n)"
+
+
+class PhoneClock(ma.fields.AwareDateTime):
+    """What the phone's clock says; None for a year that no clock shows, as if it had not said."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="iso", load_default=None, allow_none=True, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dt.datetime | None:
+        instant: dt.datetime = super()._deserialize(value, attr, data, **kwargs)
+        return instant if instant.year in YEARS else None
 
 
 class Lenient(Schema):
@@ -22,7 +41,7 @@ class DeviceState(Lenient):
     """What a phone tells of itself; all of it is optional."""
 
     unsent = Int(0, 1_000_000, load_default=None, allow_none=True)
-    oldest_unsent_at = ma.fields.AwareDateTime(format="iso", load_default=None, allow_none=True)
+    oldest_unsent_at = PhoneClock()
     storage_free_mb = Int(0, 2**40, load_default=None, allow_none=True)
     canary = Str(0, 64, load_default=None, allow_none=True)
     proof = ma.fields.Dict(load_default=None, allow_none=True)
@@ -33,8 +52,8 @@ class Envelope(Lenient):
 
     device_id = ma.fields.UUID(required=True)
     proto = Int(1, 1, load_default=1)
-    nonce = Str(0, 64, load_default=None, allow_none=True)
-    sent_at = ma.fields.AwareDateTime(format="iso", load_default=None, allow_none=True)
+    nonce = Str(0, 64, NONCE, load_default=None, allow_none=True)
+    sent_at = PhoneClock()
     app = Str(0, 64, load_default=None, allow_none=True)
     state = ma.fields.Nested(DeviceState, load_default=None, allow_none=True)
 

@@ -55,3 +55,17 @@ def test_a_clock_that_is_right_within_ten_minutes_is_believed(world: World, phon
     assert phone_of(world.member).verdicts(op, sent_at=phones_now) == ["applied"]
     flags = store.one(sa.select(SessionRevision.flags).where(SessionRevision.op_id == uuid.UUID(op["op_id"])))
     assert flags == []
+
+
+@pytest.mark.parametrize("sent_at", ["0001-01-01T00:00:00+07:00", "9999-12-31T23:59:59-07:00", "1900-01-01T00:00:00Z"])
+def test_a_year_that_no_clock_shows_sets_one_op_aside_and_no_other(
+    sent_at: str, world: World, phone_of: PhoneOf
+) -> None:
+    phone = phone_of(world.member)
+    saved, visited = (
+        {**log(world.team), "client_time": "9999-12-31T23:59:59-07:00"},
+        log(world.team, started_at="0001-01-01T00:00:00+07:00"),
+    )
+    assert phone.verdicts(log(world.team), saved, visited) == ["applied", "time", "time"]
+    phone.results(log(world.team), {**log(world.team), "client_time": sent_at}, sent_at=sent_at)
+    assert phone.client.post("/sync/pull", {"device_id": uuid.uuid4(), "cursors": {}, "sent_at": sent_at}).status == 200

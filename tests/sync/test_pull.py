@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 
+import pytest
 import sqlalchemy as sa
 
 from api.core import clock
@@ -49,6 +50,13 @@ def test_s13_a_pull_with_nothing_new_is_answered_204(world: World, phone_of: Pho
     phone = phone_of(world.member)
     phone.pull()
     assert phone.ask().status == 204
+
+
+@pytest.mark.parametrize("nonce", ["a\nb", "a\n", "Việt"])
+def test_a_nonce_that_no_header_can_repeat_is_refused_by_name(nonce: str, world: World, phone_of: PhoneOf) -> None:
+    phone = phone_of(world.member)
+    answer = phone.client.post("/sync/pull", {"device_id": phone.device_id, "cursors": {}, "nonce": nonce})
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "nonce")
 
 
 def test_s12_an_own_push_does_not_jump_over_what_others_wrote(world: World, phone_of: PhoneOf) -> None:
