@@ -42,9 +42,12 @@ def _scope_of(unit_id: uuid.UUID) -> str:
 def _position(cursor: str) -> list[Any]:
     at, scope, seq = decode_cursor(cursor, 3)
     try:
-        return [dt.datetime.fromisoformat(str(at)).astimezone(dt.UTC), str(scope), int(seq)]
+        instant = dt.datetime.fromisoformat(str(at)).astimezone(dt.UTC)
     except (ValueError, OverflowError):
-        raise invalid("after", "cursor", "The cursor is not one of ours") from None
+        instant = None
+    if instant is None or not isinstance(seq, int):
+        raise invalid("after", "cursor", "The cursor is not one of ours")
+    return [instant, str(scope), seq]
 
 
 def _view(row: sa.Row[AuditEvent, str]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """``/topics``: topics, places, reasons and the other vocabularies."""
 
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +12,7 @@ from api.core.access import actor, reads, writes
 from api.core.http import Bp
 from api.core.problems import invalid
 
+VERSION = re.compile(r"[0-9]{1,18}")
 bp = Bp("catalogue", __name__, description="Topics, places, reasons and other vocabularies")
 
 
@@ -43,6 +45,6 @@ def _seen_version() -> int | None:
     tags = list(request.if_match.as_set()) if request.if_match else []
     if not tags:
         return None
-    if len(tags) > 1 or not tags[0].isdigit():
+    if len(tags) > 1 or not VERSION.fullmatch(tags[0]):
         raise invalid("If-Match", "version", "The ETag of the catalogue is expected")
     return int(tags[0])

@@ -13,8 +13,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from api.core.problems import invalid
 
-DEFAULT_LIMIT = 50
-MAX_LIMIT = 200
+# What both databases can compare a column with.
+MOST = 2**63 - 1
 
 
 def encode_cursor(values: Sequence[Any]) -> str:
@@ -28,9 +28,15 @@ def decode_cursor(cursor: str, width: int) -> list[Any]:
         values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (binascii.Error, ValueError):
         raise invalid("after", "cursor", "The cursor is not one of ours") from None
-    if not isinstance(values, list) or len(values) != width or not all(isinstance(v, str | int) for v in values):
+    if not isinstance(values, list) or len(values) != width or not all(map(_is_comparable, values)):
         raise invalid("after", "cursor", "The cursor is not one of ours")
     return values
+
+
+def _is_comparable(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\0" not in value
+    return type(value) is int and abs(value) <= MOST
 
 
 def uuid_of(value: Any) -> uuid.UUID:

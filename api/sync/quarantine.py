@@ -35,7 +35,7 @@ def list_items(
     if status is not None:
         query = query.where(q.status == status)
     if after is not None:
-        query = query.where(q.id < uuid.UUID(str(paging.decode_cursor(after, 1)[0])))
+        query = query.where(q.id < paging.uuid_of(*paging.decode_cursor(after, 1)))
     rows = db.session.execute(query.order_by(q.id.desc()).limit(limit + 1)).all()
     return paging.page(rows, limit, lambda row: [str(row[0].id)], lambda row: show(row[0], row[1]))
 

@@ -148,3 +148,5 @@ def test_two_administrators_do_not_overwrite_each_other(admin: Client) -> None:
     assert admin.put("/topics", topic(), If_Match=seen).status == 200
     assert admin.put("/topics", topic(), If_Match=seen).code == "conflict"
     assert admin.put("/topics", topic(), If_Match='"abc"').status == 422
+    for tag in ('"²"', f'"{"9" * 5000}"'):
+        assert admin.put("/topics", topic(), If_Match=tag).status == 422
