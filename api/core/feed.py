@@ -110,6 +110,20 @@ def ensure_heads(scopes: Sequence[str]) -> None:
     )
 
 
+def renew_epochs(connection: sa.Connection) -> int:
+    """Give every scope a new epoch (S4); returns how many there are.
+
+    To be called in the transaction that puts a backup back, or after a promotion that may have lost the tail: every
+    phone is then told to read again, and offers again what it has sent (S16).
+    """
+    scopes = connection.scalars(sa.select(FeedHead.scope).order_by(FeedHead.scope).with_for_update()).all()
+    table = sa.table("feed_head", sa.column("scope"), sa.column("epoch"))
+    statement = sa.update(table).where(table.c.scope == sa.bindparam("at")).values(epoch=sa.bindparam("fresh"))
+    if scopes:
+        connection.execute(statement, [{"at": scope, "fresh": secrets.token_hex(6)} for scope in scopes])
+    return len(scopes)
+
+
 def _locked_heads(scopes: list[str]) -> dict[str, sa.Row[str, str, int, bytes]]:
     query = (
         sa.select(FeedHead.scope, FeedHead.epoch, FeedHead.seq, FeedHead.chain)

@@ -1,8 +1,8 @@
-"""The command line: ``flask accounts|units|demo|tally|openapi|worker``; each calls the logic that the web calls."""
+"""The command line, ``flask --help`` lists it; each command calls the logic that the web calls."""
 
 from flask import Flask
 
-from server.cli import accounts, accounts_list, catalogue, openapi, tally, units, worker
+from server.cli import accounts, accounts_list, backup, catalogue, openapi, tally, units, worker
 from server.cli.demo import commands as demo_commands
 
 
@@ -10,6 +10,7 @@ def init_app(app: Flask) -> None:
     """Register all commands."""
     accounts.init_app(app)
     accounts.accounts.add_command(accounts_list.list_accounts)
+    backup.init_app(app)
     catalogue.init_app(app)
     demo_commands.init_app(app)
     openapi.init_app(app)
