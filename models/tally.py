@@ -15,7 +15,7 @@ DIMENSIONS = ("topic", "outcome", "age_band", "sex")
 
 
 class TallyDay(Model):
-    """Visits and people of a team in a unit on a business day, by kind and place."""
+    """Visits, people and items of a team in a unit on a business day, by kind and place."""
 
     __tablename__ = "tally_day"
     team_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("team.id"), primary_key=True)
@@ -25,6 +25,7 @@ class TallyDay(Model):
     place: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
     visits: Mapped[int]
     people: Mapped[int]
+    items: Mapped[int]
 
 
 class TallyMonth(Model):

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from api.assistance.body import visit_of
-from api.assistance.tallies import DayKey, Deltas, MonthKey
+from api.assistance.tallies import AMOUNTS, DayKey, Deltas, MonthKey
 from api.core import settings
 from models.assistance import AssistanceSession, SessionRevision
 from models.db import db
@@ -30,8 +30,7 @@ def recount(team_ids: Collection[uuid.UUID] | None = None) -> Deltas:
 def differences(team_ids: Collection[uuid.UUID] | None = None) -> list[str]:
     """One line per tally row (of some teams) that a recount does not confirm; empty when all is well."""
     counted = recount(team_ids)
-    days = _stored(TallyDay, DayKey, ("visits", "people"), team_ids)
-    months = _stored(TallyMonth, MonthKey, ("visits", "people", "items"), team_ids)
+    days, months = _stored(TallyDay, DayKey, team_ids), _stored(TallyMonth, MonthKey, team_ids)
     return _compare(counted.days, days) + _compare(counted.months, months)
 
 
@@ -54,10 +53,8 @@ def _live_after(last: uuid.UUID | None, team_ids: Collection[uuid.UUID] | None) 
     return query.order_by(s.id).limit(BATCH)
 
 
-def _stored(
-    table: Any, key: Any, amounts: tuple[str, ...], team_ids: Collection[uuid.UUID] | None
-) -> dict[Any, list[int]]:
-    query = sa.select(*[getattr(table, name) for name in (*key._fields, *amounts)])
+def _stored(table: Any, key: Any, team_ids: Collection[uuid.UUID] | None) -> dict[Any, list[int]]:
+    query = sa.select(*[getattr(table, name) for name in (*key._fields, *AMOUNTS)])
     if team_ids is not None:
         query = query.where(table.team_id.in_(team_ids))
     rows = db.session.execute(query)
@@ -71,7 +68,7 @@ def _compare(counted: dict[Any, list[int]], stored: dict[Any, list[int]]) -> lis
     return [
         f"{type(key).__name__}{_shown(key)}: stored {stored.get(key, zero)}, counted {counted.get(key, zero)}"
         for key in keys
-        if any(a != b for a, b in zip(stored.get(key, zero), counted.get(key, zero), strict=False))
+        if any(a != b for a, b in zip(stored.get(key, zero), counted.get(key, zero), strict=True))
     ]
 
 

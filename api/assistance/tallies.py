@@ -3,12 +3,15 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from api.assistance.body import Visit
 from api.core import clock
 from api.core.upsert import add_to
 from models.tally import TallyDay, TallyMonth
+
+AMOUNTS = ("visits", "people", "items")
 
 
 class DayKey(NamedTuple):
@@ -36,7 +39,7 @@ class Deltas:
 
     def __init__(self, cutoff_day: int) -> None:
         self.cutoff_day = cutoff_day
-        self.days: dict[DayKey, list[int]] = defaultdict(lambda: [0, 0])
+        self.days: dict[DayKey, list[int]] = defaultdict(lambda: [0, 0, 0])
         self.months: dict[MonthKey, list[int]] = defaultdict(lambda: [0, 0, 0])
 
     def count(self, visit: Visit, unit_id: uuid.UUID, day: dt.date, sign: int) -> None:
@@ -45,6 +48,7 @@ class Deltas:
         amounts = self.days[DayKey(visit.team_id, unit_id, day, body["kind"], body["place"])]
         amounts[0] += sign
         amounts[1] += sign * visit.people_total
+        amounts[2] += sign * sum(item["count"] for item in body["items"])
         month = clock.reporting_month(day, self.cutoff_day)
         for dimension, value, people, items in marginals(body):
             sums = self.months[MonthKey(visit.team_id, unit_id, month, dimension, value)]
@@ -54,18 +58,14 @@ class Deltas:
 
     def write(self) -> None:
         """Add the sums to the tally tables."""
-        days = [
-            {**key._asdict(), "visits": sums[0], "people": sums[1]}
-            for key, sums in sorted(self.days.items(), key=_order)
-            if any(sums)
-        ]
-        months = [
-            {**key._asdict(), "visits": sums[0], "people": sums[1], "items": sums[2]}
-            for key, sums in sorted(self.months.items(), key=_order)
-            if any(sums)
-        ]
-        add_to(TallyDay, DayKey._fields, ("visits", "people"), days)
-        add_to(TallyMonth, MonthKey._fields, ("visits", "people", "items"), months)
+        add_to(TallyDay, DayKey._fields, AMOUNTS, _rows(self.days))
+        add_to(TallyMonth, MonthKey._fields, AMOUNTS, _rows(self.months))
+
+
+def _rows(sums: Mapping[Any, list[int]]) -> list[dict[str, Any]]:
+    """What changed, in the order in which rows are locked."""
+    ordered = sorted((row for row in sums.items() if any(row[1])), key=_order)
+    return [{**key._asdict(), **dict(zip(AMOUNTS, amounts, strict=True))} for key, amounts in ordered]
 
 
 def _order(row: tuple[DayKey | MonthKey, list[int]]) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from api.catalogue.entries import Catalogue, CatalogueEntryView
 from api.catalogue.logic import known
@@ -56,24 +57,17 @@ def people_rows(question: Question, dimension: str) -> list[Row]:
 
 
 def place_rows(question: Question) -> list[Row]:
-    """Visits and people by place."""
+    """Figures by place."""
     period = question.period
-    sums = {code: (v, p) for code, v, p in day_sums(question.scope, period.start, period.end, TallyDay.place)}
-    codes = _codes("place", period, sums)
-    return [
-        row(code, label, code, visits=sums.get(code, (0, 0))[0], people=sums.get(code, (0, 0))[1])
-        for code, label in codes
-    ]
+    sums = dict(day_sums(question.scope, period.start, period.end, TallyDay.place))
+    return [row(code, label, code, **asdict(sums.get(code, Sums()))) for code, label in _codes("place", period, sums)]
 
 
 def kind_rows(question: Question) -> list[Row]:
-    """Visits and people by kind of visit."""
+    """Figures by kind of visit."""
     period = question.period
-    sums = {code: (v, p) for code, v, p in day_sums(question.scope, period.start, period.end, TallyDay.kind)}
-    return [
-        row(code, label, code, visits=sums.get(code, (0, 0))[0], people=sums.get(code, (0, 0))[1])
-        for code, label in KINDS.items()
-    ]
+    sums = dict(day_sums(question.scope, period.start, period.end, TallyDay.kind))
+    return [row(code, label, code, **asdict(sums.get(code, Sums()))) for code, label in KINDS.items()]
 
 
 def split_outcome(value: str) -> tuple[str, str, str]:

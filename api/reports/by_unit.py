@@ -4,18 +4,19 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import asdict
 from itertools import groupby
 
 import sqlalchemy as sa
 
 from api.core import clock
 from api.reports.rows import Question, Row, row
-from api.reports.sums import Sums, day_sums, month_sums, teams_during
+from api.reports.sums import Sums, day_sums, teams_during
 from api.teams.logic import place_of
 from api.units.lineage import UnitTree
 from api.units.logic import tree
 from models.db import db
-from models.tally import TallyDay, TallyMonth
+from models.tally import TallyDay
 from models.team import Team
 
 
@@ -34,19 +35,19 @@ class UnitTable:
         self.met[key] = day
         return self.sums[key]
 
-    def rows(self, *, items: bool) -> list[Row]:
+    def rows(self) -> list[Row]:
         """Rows in Vietnamese order; hamlets are told with their commune where there are several communes."""
         communes = {key: self.units.commune_at(key, day) for key, day in self.met.items()}
         several = self.level == "hamlet" and len(set(communes.values())) > 1
         told = []
         for key, day in self.met.items():
-            version, sums = self.units.version_at(key, day), self.sums[key]
+            version = self.units.version_at(key, day)
             label, code = self.units.label(key, day), version.code if version else ""
             commune = communes[key]
             if several and commune is not None:
                 label = f"{label}, {self.units.label(commune, day)}"
-            measures = {"visits": sums.visits, "people": sums.people, "items": sums.items if items else None}
-            told.append((version.sort_key if version else "", code, row(str(key), label, code, **measures)))
+            shown = row(str(key), label, code, **asdict(self.sums[key]))
+            told.append((version.sort_key if version else "", code, shown))
         return [entry[2] for entry in sorted(told, key=lambda entry: entry[:2])]
 
 
@@ -58,30 +59,20 @@ def unit_rows(question: Question, level: str) -> list[Row]:
     for start, end, day in _spans(units, question):
         for unit_id in homes:
             table.at(unit_id, day)
-        for unit_id, visits, people in day_sums(scope, start, end, TallyDay.unit_id):
-            table.at(unit_id, day).add(visits, people)
-    for months, day in _month_spans(units, question):
-        for unit_id, sums in month_sums(scope, months, "topic", TallyMonth.unit_id):
-            table.at(unit_id, day).add(items=sums.items)
-    return table.rows(items=period.months is not None)
+        for unit_id, sums in day_sums(scope, start, end, TallyDay.unit_id):
+            table.at(unit_id, day).add(**asdict(sums))
+    return table.rows()
 
 
 def team_rows(question: Question) -> list[Row]:
     """Figures by team, in the order of their hamlets' codes."""
     period, scope, units, today = question.period, question.scope, tree(), clock.today()
-    sums: dict[uuid.UUID, Sums] = defaultdict(Sums)
-    for team_id, visits, people in day_sums(scope, period.start, period.end, TallyDay.team_id):
-        sums[team_id].add(visits, people)
-    for team_id, counted in month_sums(scope, period.months or [], "topic", TallyMonth.team_id):
-        sums[team_id].add(items=counted.items)
+    sums: dict[uuid.UUID, Sums] = dict(day_sums(scope, period.start, period.end, TallyDay.team_id))
     known = {team.id: team for team in teams_during(scope, period)}
     told = []
     for team in [*known.values(), *_teams(sums.keys() - known.keys())]:
-        place, counted = place_of(units, team.unit_id, question.units_on or today), sums[team.id]
-        items = None if period.months is None else counted.items
-        shown = row(
-            str(team.id), team.title, place["hamlet_code"], visits=counted.visits, people=counted.people, items=items
-        )
+        place = place_of(units, team.unit_id, question.units_on or today)
+        shown = row(str(team.id), team.title, place["hamlet_code"], **asdict(sums.get(team.id, Sums())))
         told.append(((place["hamlet_code"] or "", team.title, str(team.id)), shown))
     return [shown for _, shown in sorted(told, key=lambda entry: entry[0])]
 
@@ -93,16 +84,6 @@ def _spans(units: UnitTree, question: Question) -> list[tuple[dt.date, dt.date, 
         return [(period.start, period.end, question.units_on)]
     spans = [list(days) for _, days in groupby(period.days(), key=units.turn)]
     return [(days[0], days[-1], days[-1]) for days in spans]
-
-
-def _month_spans(units: UnitTree, question: Question) -> list[tuple[list[dt.date], dt.date]]:
-    """The same for whole months; a month in which a unit changed counts with the units of its last day."""
-    months = question.period.months or []
-    if question.units_on is not None or not months:
-        return [(months, question.units_on or question.period.end)]
-    ends = {month: question.period.bounds(month)[1] for month in months}
-    spans = [list(group) for _, group in groupby(months, key=lambda month: units.turn(ends[month]))]
-    return [(span, ends[span[-1]]) for span in spans]
 
 
 def _teams(team_ids: Collection[uuid.UUID]) -> list[sa.Row[uuid.UUID, uuid.UUID, str]]:

@@ -67,15 +67,15 @@ class SummaryRow(Schema):
 
 
 class SummaryTotals(Schema):
-    """The whole of the period, everything once; items are null for a period that cuts a reporting month."""
+    """The whole of the period, everything once."""
 
     visits = ma.fields.Integer()
     people = ma.fields.Integer()
-    items = ma.fields.Integer(allow_none=True)
+    items = ma.fields.Integer()
 
 
 class SummaryOut(Schema):
-    """Notes: ``visits_overlap`` (rows' visits must not be added up), ``items_by_whole_months`` (hence null)."""
+    """Notes: ``visits_overlap`` (rows' visits must not be added up)."""
 
     period = ma.fields.Nested(PeriodOut)
     units_as_of = text_response()

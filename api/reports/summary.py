@@ -42,7 +42,8 @@ def summarise(
     one_moment()
     question = ask(actor, unit, start, end, units_as_of)
     rows = GROUPINGS[group_by](question)
-    return {**frame(question, units_as_of), "group_by": group_by, "notes": _notes(question, group_by), "rows": rows}
+    notes = ["visits_overlap"] if group_by in OVERLAPPING else []
+    return {**frame(question, units_as_of), "group_by": group_by, "notes": notes, "rows": rows}
 
 
 def ask(actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end: dt.date | None, units_as_of: str) -> Question:
@@ -77,10 +78,3 @@ def _units_on(units_as_of: str) -> dt.date | None:
     if units_as_of == THEN:
         return None
     return clock.today() if units_as_of == NOW else dt.date.fromisoformat(units_as_of)
-
-
-def _notes(question: Question, group_by: str) -> list[str]:
-    notes = ["visits_overlap"] if group_by in OVERLAPPING else []
-    if question.period.months is None:
-        notes.append("items_by_whole_months")
-    return notes

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,14 +31,15 @@ class Sums:
         self.items += items
 
 
-def day_sums(scope: Scope, start: dt.date, end: dt.date, by: InstrumentedAttribute[Any]) -> list[tuple[Any, int, int]]:
-    """``(value of by, visits, people)`` over some days."""
+def day_sums(scope: Scope, start: dt.date, end: dt.date, by: InstrumentedAttribute[Any]) -> list[tuple[Any, Sums]]:
+    """``(value of by, sums)`` over some days."""
+    t = TallyDay
     rows = db.session.execute(
-        sa.select(by, sa.func.sum(TallyDay.visits), sa.func.sum(TallyDay.people))
-        .where(TallyDay.day.between(start, end), scope.where(TallyDay.team_id, TallyDay.unit_id))
+        sa.select(by, sa.func.sum(t.visits), sa.func.sum(t.people), sa.func.sum(t.items))
+        .where(t.day.between(start, end), scope.where(t.team_id, t.unit_id))
         .group_by(by)
     )
-    return [(row[0], int(row[1]), int(row[2])) for row in rows]
+    return [(row[0], Sums(int(row[1]), int(row[2]), int(row[3]))) for row in rows]
 
 
 def month_sums(
@@ -54,14 +55,12 @@ def month_sums(
     return [(row[0], Sums(int(row[1]), int(row[2]), int(row[3]))) for row in rows]
 
 
-def totals(scope: Scope, period: Period) -> dict[str, int | None]:
-    """The whole of the period, each visit once. Items are counted by month: None for a period that cuts one."""
-    days = day_sums(scope, period.start, period.end, TallyDay.kind)
-    items = None
-    if period.months:
-        # Every item has exactly one topic, so items (unlike visits) may be summed over topics.
-        items = sum(sums.items for _, sums in month_sums(scope, period.months, "topic", TallyMonth.dimension))
-    return {"visits": sum(row[1] for row in days), "people": sum(row[2] for row in days), "items": items}
+def totals(scope: Scope, period: Period) -> dict[str, int]:
+    """The whole of the period, each visit once."""
+    whole = Sums()
+    for _, sums in day_sums(scope, period.start, period.end, TallyDay.kind):
+        whole.add(sums.visits, sums.people, sums.items)
+    return asdict(whole)
 
 
 def teams_during(scope: Scope, period: Period) -> list[Any]:

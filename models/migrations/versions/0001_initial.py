@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises:
-Create Date: 2026-11-22 00:07:29.015081
+Create Date: 2026-11-22 01:43:08.221196
 """
 
 import sqlalchemy as sa
@@ -453,6 +453,7 @@ def upgrade() -> None:
         sa.Column("place", sa.String(length=20), nullable=False),
         sa.Column("visits", sa.Integer(), nullable=False),
         sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("items", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_tally_day_team_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["admin_unit.id"], name=op.f("fk_tally_day_unit_id")),
         sa.PrimaryKeyConstraint("team_id", "unit_id", "day", "kind", "place", name=op.f("pk_tally_day")),

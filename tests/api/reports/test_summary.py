@@ -99,11 +99,11 @@ def test_each_grouping_has_its_own_measures(client_of: ClientOf, world: World, v
         "province": {str(world.province.id): (3, 8, 8)},
         "topic": {"VNEID2": (2, None, 4), "PAY": (2, None, 4)},
         "outcome": {"done": (None, None, 5), "follow_up": (None, None, 1), "not_done": (None, None, 2)},
-        "place": {"home": (2, 3, None), "hamlet_hall": (1, 5, None)},
-        "kind": {"one_to_one": (2, 3, None), "group": (1, 5, None)},
+        "place": {"home": (2, 3, 3), "hamlet_hall": (1, 5, 5)},
+        "kind": {"one_to_one": (2, 3, 3), "group": (1, 5, 5)},
         "age_band": {"46_59": (1, 1, None), "unknown": (2, 7, None)},
         "sex": {"female": (1, 1, None), "unknown": (2, 7, None)},
-        "day": {"2026-11-19": (1, 5, None), "2026-11-20": (2, 3, None)},
+        "day": {"2026-11-19": (1, 5, 5), "2026-11-20": (2, 3, 3)},
         "month": {"2026-11": (3, 8, 8)},
     }
     with at(MORNING):
@@ -130,15 +130,17 @@ def test_several_months_are_told_apart(client_of: ClientOf, world: World, visits
     ]
 
 
-def test_a_period_that_cuts_a_month_has_no_items(client_of: ClientOf, world: World, visits: None, at: At) -> None:
+def test_a_period_that_cuts_a_month_is_counted_by_days_and_has_no_topics(
+    client_of: ClientOf, world: World, visits: None, at: At
+) -> None:
     client = client_of(world.officer)
     cut = {"from": "2026-10-31", "to": "2026-11-19"}
     with at(MORNING):
         told = summary(client, **cut)
         refused = client.get("/reports/summary", {"group_by": "topic", **cut})
-    assert measures(told) == {str(world.commune.id): (2, 6, None)}
-    assert told["totals"] == {"visits": 2, "people": 6, "items": None}
-    assert told["notes"] == ["items_by_whole_months"]
+    assert measures(told) == {str(world.commune.id): (2, 6, 6)}
+    assert told["totals"] == {"visits": 2, "people": 6, "items": 6}
+    assert told["notes"] == []
     assert (refused.status, refused.code) == (422, "whole_months_only")
     assert refused.json["params"] == {"from": "2026-10-01", "to": "2026-11-30"}
 

@@ -170,7 +170,9 @@ def test_the_last_visit_day_comes_from_the_counts(client_of: ClientOf, world: Wo
     days = {dt.date(2026, 11, 2): 1, dt.date(2026, 11, 5): 2, dt.date(2026, 11, 7): 0}
     with store.writing():
         where = {"team_id": world.team.id, "unit_id": world.hamlet.id, "kind": "group", "place": "home"}
-        db.session.add_all(TallyDay(**where, day=day, visits=visits, people=visits) for day, visits in days.items())
+        db.session.add_all(
+            TallyDay(**where, day=day, visits=visits, people=visits, items=visits) for day, visits in days.items()
+        )
     team = client_of(world.officer).get(f"/teams/{world.team.id}").json
     assert team["last_visit_day"] == "2026-11-05"
 

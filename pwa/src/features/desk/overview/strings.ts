@@ -37,7 +37,6 @@ const vi = {
   noteApart: "Lượt, người và việc là ba số riêng, không cộng với nhau.",
   noteTexts: {
     visits_overlap: "Lượt theo dòng không cộng dồn: một lượt có thể ở nhiều dòng.",
-    items_by_whole_months: "Việc chỉ đếm theo trọn tháng, nên kỳ này để trống.",
   } as Record<string, string>,
   noteDash: "Dấu – nghĩa là số đó không có cho cách chia này.",
   noteThen: "Số tính theo đơn vị của chính ngày làm.",
@@ -85,7 +84,6 @@ const en: typeof vi = {
   noteApart: "Visits, people and services are three numbers that never add up.",
   noteTexts: {
     visits_overlap: "Visits by row do not add up: one visit can stand in several rows.",
-    items_by_whole_months: "Services are counted by whole months, so this period has none.",
   },
   noteDash: "A dash means that the number does not exist for this breakdown.",
   noteThen: "Counted by the units of the day of each visit.",
