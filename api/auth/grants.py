@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from api.core import clock
+from api.units.logic import tree
 from models.account import Grant
-from models.admin_unit import AdminUnitVersion
 from models.db import db
 from models.team import Team
 
@@ -28,10 +28,10 @@ def grant_views(account_ids: Iterable[uuid.UUID], *, ended: bool = False) -> dic
     if not ended:
         query = query.where(not_ended(clock.now()))
     rows = db.session.execute(query).all()
-    names = _unit_names({grant.unit_id for grant, _ in rows})
+    units, today = tree(), clock.today()
     views: dict[uuid.UUID, list[View]] = defaultdict(list)
     for grant, title in rows:
-        views[grant.account_id].append(_view(grant, names.get(grant.unit_id, ""), title))
+        views[grant.account_id].append(_view(grant, units.label(grant.unit_id, today), title))
     return views
 
 
@@ -51,13 +51,3 @@ def _view(grant: Grant, unit_name: str, team_title: str | None) -> View:
         "valid_from": grant.valid_from,
         "valid_to": grant.valid_to,
     }
-
-
-def _unit_names(unit_ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """Today's name of each unit, the last one of a unit that is no more."""
-    rows = db.session.execute(
-        sa.select(AdminUnitVersion.unit_id, AdminUnitVersion.name)
-        .where(AdminUnitVersion.unit_id.in_(unit_ids), AdminUnitVersion.valid_from <= clock.today())
-        .order_by(AdminUnitVersion.valid_from)
-    )
-    return {row.unit_id: row.name for row in rows}
