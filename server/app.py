@@ -111,8 +111,11 @@ def create_app(config: Config | None = None) -> App:
 
 
 def engine_options(url: str) -> dict[str, Any]:
-    """Pool and time limits per database: no query may hold a web thread for ever."""
+    """Pool and time limits per database: no query may hold a web thread for ever, no log tells what it was about."""
+    # Errors of the database are logged; with their parameters names, numbers and hashes would be.
+    common = {"hide_parameters": True}
     if url.startswith("sqlite"):
-        return {"connect_args": {"timeout": 10}}
+        return {**common, "connect_args": {"timeout": 10}}
     options = "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=15000 -c lock_timeout=10000"
-    return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True, "connect_args": {"options": options}}
+    pool = {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
+    return {**common, **pool, "connect_args": {"options": options}}

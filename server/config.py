@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MIN_SECRET = 32
+MAX_PROXIES = 9
+# The driver is named: what a bare postgresql:// means changes from version to version of SQLAlchemy.
+DATABASES = ("sqlite:///", "postgresql+psycopg://")
 WEAK_WORDS = ("changeme", "secret", "password", "development", "default", "example")
 
 
@@ -30,14 +33,17 @@ def from_env(env: Mapping[str, str] = os.environ) -> Config:
     """Read the configuration. Raises ConfigError with the variable's name and what to do."""
     data_dir = Path(env.get("DATA_DIR", "var")).resolve()
     demo = env.get("TOSO_DEMO", "") == "1"
+    proxies = env.get("TRUSTED_PROXIES", "0")
+    if proxies not in map(str, range(MAX_PROXIES + 1)):
+        raise ConfigError(f"TRUSTED_PROXIES is the number of proxies in front, 0 to {MAX_PROXIES}")
     return Config(
         secret_key=_demo_secret(data_dir)
         if demo and not env.get("SECRET_KEY")
         else check_secret(env.get("SECRET_KEY", "")),
-        database_url=env.get("DATABASE_URL") or f"sqlite:///{data_dir / 'toso.sqlite3'}",
+        database_url=_checked_url(env.get("DATABASE_URL", "")) or _own_database(data_dir),
         data_dir=data_dir,
         demo=demo,
-        trusted_proxies=int(env.get("TRUSTED_PROXIES", "0")),
+        trusted_proxies=int(proxies),
     )
 
 
@@ -50,6 +56,21 @@ def check_secret(secret: str) -> str:
     if len(set(secret)) < 10 or any(secret.lower().startswith(word) for word in WEAK_WORDS):
         raise ConfigError("SECRET_KEY is too easy to guess: openssl rand -hex 32 makes a good one")
     return secret
+
+
+def _checked_url(url: str) -> str:
+    """The address, which may hold a password and is therefore not told. Empty for none."""
+    if url and not url.startswith(DATABASES):
+        raise ConfigError("DATABASE_URL begins with sqlite:/// or postgresql+psycopg://")
+    return url
+
+
+def _own_database(data_dir: Path) -> str:
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(f"DATA_DIR cannot be made: {error}") from None
+    return f"sqlite:///{data_dir / 'toso.sqlite3'}"
 
 
 def _demo_secret(data_dir: Path) -> str:

@@ -47,3 +47,27 @@ def test_only_the_demo_says_that_it_is_one(tmp_path: Path) -> None:
     assert not from_env(env).demo
     assert not from_env({**env, "TOSO_DEMO": "0"}).demo
     assert from_env({**env, "TOSO_DEMO": "1"}).demo
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("TRUSTED_PROXIES", "one"), ("TRUSTED_PROXIES", "-1"), ("TRUSTED_PROXIES", "²")]
+)
+def test_a_value_that_cannot_be_meant_is_named(name: str, value: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=name):
+        from_env({"SECRET_KEY": GOOD, "DATA_DIR": str(tmp_path), name: value})
+
+
+@pytest.mark.parametrize("url", ["mysql://me:hush@db/x", "postgresql://me:hush@db/x", "hush"])
+def test_another_database_is_refused_without_telling_its_address(url: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="DATABASE_URL") as refused:
+        from_env({"SECRET_KEY": GOOD, "DATA_DIR": str(tmp_path), "DATABASE_URL": url})
+    assert "hush" not in str(refused.value)
+
+
+def test_the_data_directory_is_made_where_the_database_lies_in_it(tmp_path: Path) -> None:
+    from_env({"SECRET_KEY": GOOD, "DATA_DIR": str(tmp_path / "one")})
+    from_env({"SECRET_KEY": GOOD, "DATA_DIR": str(tmp_path / "two"), "DATABASE_URL": "postgresql+psycopg://x/y"})
+    assert [path.name for path in tmp_path.iterdir()] == ["one"]
+    (tmp_path / "file").touch()
+    with pytest.raises(ConfigError, match="DATA_DIR"):
+        from_env({"SECRET_KEY": GOOD, "DATA_DIR": str(tmp_path / "file" / "below")})

@@ -3,7 +3,9 @@
 import logging
 
 import pytest
+import sqlalchemy as sa
 
+from models.db import db
 from server.app import App
 from tests.conftest import ClientOf
 from tests.factories.world import World
@@ -115,6 +117,21 @@ def test_fault_of_the_server_has_an_id_and_tells_nothing(
     assert_problem(answer, 500, "internal")
     assert "secret reason" not in answer.text
     assert answer.json["id"] in caplog.text
+
+
+def test_an_error_of_the_database_is_logged_without_what_it_was_about(
+    app: App, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    told = {"phone": "+84530000001"}
+
+    def fail() -> None:
+        db.session.execute(sa.text("SELECT :phone FROM nowhere"), told)
+
+    fail.__dict__.update(app.view_functions["health.healthz"].__dict__)
+    monkeypatch.setitem(app.view_functions, "health.healthz", fail)
+    assert_problem(Client(InProcess(app)).send("GET", "/healthz"), 500, "internal")
+    assert "nowhere" in caplog.text
+    assert told["phone"] not in caplog.text
 
 
 def test_rule_that_fails_lets_nobody_in(app: App, monkeypatch: pytest.MonkeyPatch, world: World) -> None:
