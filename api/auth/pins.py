@@ -6,7 +6,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from api.core.problems import Problem
 
 LENGTH = 6
-# libraries.md row 11: 35 ms; OWASP's second choice of parameters for argon2id.
+# About 35 ms; OWASP's second choice of parameters for argon2id (Password Storage Cheat Sheet).
 HASHER = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 # Checked where there is no hash to check, so that unknown and disabled accounts take as long as a wrong PIN.
 DUMMY_HASH = "$argon2id$v=19$m=19456,t=2,p=1$/GXC7FS5Z+lkoWOisHbjYA$BbLSfOLyE6Xr0qUE1uYNd/TnE84CobUPoAzdADGWBho"

@@ -12,7 +12,7 @@ from models.db import db
 
 
 def me(actor: Actor) -> dict[str, Any]:
-    """The Me of http.md. ``home`` says which half of the app opens first."""
+    """``MeOut`` as plain values. ``home`` says which half of the app opens first."""
     account = db.session.execute(sa.select(Account.phone, Account.status).where(Account.id == actor.account_id)).one()
     return {
         "account": {"id": actor.account_id, "name": actor.name, "phone": account.phone, "status": account.status},

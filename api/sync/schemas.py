@@ -1,6 +1,5 @@
 """The envelopes of push and pull. Unknown envelope fields are ignored, unknown fields of an op are not."""
 
-import datetime as dt
 from typing import Any
 
 import marshmallow as ma
@@ -23,8 +22,8 @@ class PhoneClock(ma.fields.AwareDateTime):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(format="iso", load_default=None, allow_none=True, **kwargs)
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dt.datetime | None:
-        instant: dt.datetime = super()._deserialize(value, attr, data, **kwargs)
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        instant = super()._deserialize(value, attr, data, **kwargs)
         return instant if instant.year in YEARS else None
 
 

@@ -10,7 +10,7 @@ from api.units.plan import Plan, derived_id
 from server.cli.demo.chance import apportion, dice
 
 TOTAL = 585
-# Source: domain.md §2, teams of Thủ Dầu Một (118) and Dĩ An (43 khu phố), one team per hamlet.
+# As the press reports: 118 teams in Thủ Dầu Một, 43 in Dĩ An, which has 43 khu phố; one team per hamlet.
 KNOWN_DISTRICTS = {"718": 118, "724": 43}
 WEIGHTS = {"phuong": 7.0, "thi-tran": 7.0, "xa": 5.0}
 FEWEST, MOST = 3, 20
