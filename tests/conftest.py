@@ -11,7 +11,6 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
-from typing import Any
 
 import pytest
 
@@ -32,16 +31,8 @@ CopyDatabase = Callable[[str], str]
 At = Callable[[str], AbstractContextManager[None]]
 
 
-def grouped(kind: str, *more: str) -> Any:
-    """A kind of database as a parameter of tests: xdist sends all tests of one kind to one worker."""
-    return pytest.param(kind, *more, marks=pytest.mark.xdist_group(kind))
-
-
-# For rules that do not depend on the database and take long.
-on_sqlite = pytest.mark.parametrize("database", [grouped(KINDS[0])], indirect=True, scope="session")
-
-
-@pytest.fixture(scope="session", params=[grouped(kind) for kind in KINDS])
+# xdist sends all tests of a group to one worker: each starts and fills one database.
+@pytest.fixture(scope="session", params=[pytest.param(kind, marks=pytest.mark.xdist_group(kind)) for kind in KINDS])
 def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A migrated database of each kind with nothing in it but the catalogue; one per worker."""
     if request.param == "external":
@@ -119,6 +110,18 @@ def at() -> At:
         return clock.pinned(instant if instant.tzinfo else instant.replace(tzinfo=clock.VIETNAM))
 
     return stop
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what ``only_on`` keeps from a kind of database; a server over HTTP stands for SQLite."""
+    kept: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
+    for item in items:
+        wanted = {mark.args[0] for mark in item.iter_markers("only_on")}
+        kind = getattr(item, "callspec").params.get("database") if wanted else None  # noqa: B009  # only on parametrized items
+        (kept if wanted <= {"sqlite" if kind == "external" else kind} else left_out).append(item)
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = kept
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from models.db import db
 from server.app import App
-from tests.conftest import KINDS, CopyDatabase, grouped
+from tests.conftest import CopyDatabase
 from tests.factories.world import World, make_world
 from tests.support import databases
 from tests.support.client import Answer, Client, InProcess
@@ -18,10 +18,7 @@ from tests.support.login import SESSION_COOKIE, session_cookie
 from tests.support.phone import Phone, log
 from tests.support.store import Store
 
-pytestmark = [
-    pytest.mark.skipif("postgres" not in KINDS, reason="needs a database of its own"),
-    pytest.mark.parametrize("database", [grouped("postgres")], indirect=True, scope="session"),
-]
+pytestmark = pytest.mark.only_on("postgres")
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,9 @@ class Answer:
 
 
 class Door(Protocol):
-    """How a request gets to the server."""
+    """How a request gets to the server, and the origin that its own pages have."""
+
+    origin: str
 
     def send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Answer:
         """Send one request to a full path."""
@@ -51,12 +53,14 @@ class Door(Protocol):
 class InProcess:
     """Calls the application directly."""
 
+    origin = "https://localhost"
+
     def __init__(self, app: App) -> None:
         self.wsgi = WsgiClient(app, use_cookies=False)
 
     def send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Answer:
         """Send one request; secure, as cookies are."""
-        got = self.wsgi.open(path, method=method, data=body, headers=headers, base_url="https://localhost")
+        got = self.wsgi.open(path, method=method, data=body, headers=headers, base_url=self.origin)
         answer = Answer(got.status_code, got.headers, tuple(got.headers.getlist("Set-Cookie")), got.get_data())
         got.close()
         return answer
@@ -66,13 +70,15 @@ class OverHttp:
     """Talks to a running server."""
 
     def __init__(self, base_url: str) -> None:
-        self.base_url = base_url.rstrip("/")
+        self.origin = base_url.rstrip("/")
         self.session = requests.Session()
+        # A server that refuses a body unread closes the connection; the next request must not be sent into it.
+        self.session.headers["Connection"] = "close"
 
     def send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Answer:
         """Send one request without following redirects."""
         got = self.session.request(
-            method, self.base_url + path, data=body, headers=headers, allow_redirects=False, timeout=30
+            method, self.origin + path, data=body, headers=headers, allow_redirects=False, timeout=30
         )
         self.session.cookies.clear()  # the client above keeps them, also Secure ones over plain http
         return Answer(

@@ -9,8 +9,8 @@ import pytest
 from server.app import App
 from tests.api.access.places import CALLERS, Place, Things, make_former, places_of
 from tests.api.access.table import BODIES, TABLE
-from tests.conftest import ClientOf, on_sqlite
-from tests.factories.accounts import Account
+from tests.conftest import ClientOf
+from tests.factories.accounts import Account, make_device
 from tests.factories.world import World, make_world
 from tests.support.client import API, Client, Door
 from tests.support.store import Store
@@ -66,6 +66,8 @@ def scene(store: Store, client_of: ClientOf) -> Scene:
     with store.writing():
         world = make_world()
         scene = Scene(world, make_former(world), places_of(world))
+        for caller in CALLERS[1:]:
+            make_device(scene.account(caller))
     for place in scene.places.values():
         things = Things(store, client_of, place)
         things.visit()
@@ -95,7 +97,7 @@ def ask(row: Row, client: Client, things: Things) -> str:
     return "none" if b'"items":[]' in answer.body else str(answer.status)
 
 
-@on_sqlite
+@pytest.mark.only_on("sqlite")
 @pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.route} {row.where}")
 def test_route_answers_each_caller_as_the_table_says(
     row: Row, scene: Scene, store: Store, door: Door, client_of: ClientOf
@@ -108,7 +110,7 @@ def test_route_answers_each_caller_as_the_table_says(
     assert got == row.expected
 
 
-@on_sqlite
+@pytest.mark.only_on("sqlite")
 def test_every_route_has_a_row(app: App) -> None:
     listed = {(method, HOLE.sub("{}", path.partition("?")[0])) for method, path in (row.request for row in rows())}
     routes = {
