@@ -66,6 +66,7 @@ def apply_many(actor: Actor, ops: Sequence[Parsed]) -> list[Outcome]:
     synthetic = {team.id for team in batch.teams.values() if team.synthetic}
     store.write_records(batch.created, list(batch.changed.values()), synthetic)
     store.write_revisions(batch.records, batch.revisions)
+    store.restate(list(batch.changed.values()))
     batch.deltas.write()
     return outcomes
 
@@ -112,8 +113,8 @@ def _log(batch: Batch, parsed: Parsed) -> str:
         raise Refused("unknown_team")
     visited_at = checks.check_time(visit.started_at, op.skew)
     flags = op.flags + checks.check_log_grant(batch.actor, team, batch.tree, visited_at)
-    unit_id, more = _check_content(batch, parsed, visit, team)
     day = clock.business_day(visited_at)
+    unit_id, more = _check_content(batch, parsed, visit, team, day)
     record = Record(op.record_id, team.id, unit_id, op.owner_id or batch.actor.account_id, day, op.op_id)
     record.revisions[op.op_id] = Revision(op.op_id, visit.json, "effective")
     batch.records[record.id] = record
@@ -132,8 +133,8 @@ def _change(batch: Batch, parsed: Parsed, record: Record) -> str:
     else:
         if parsed.visit.team_id != record.team_id:
             raise Refused("wrong_scope")
-        checks.check_time(parsed.visit.started_at, op.skew)
-        flags += _check_content(batch, parsed, parsed.visit, team)[1]
+        day = _day_of_change(record, parsed.visit, op.skew)
+        flags += _check_content(batch, parsed, parsed.visit, team, day)[1]
         verdict = amend(record, op.op_id, op.base_revision, parsed.visit.json)
         _replace_place_and_day(batch, record, team, op.skew)
     _recount(batch, before, record)
@@ -143,9 +144,18 @@ def _change(batch: Batch, parsed: Parsed, record: Record) -> str:
     return verdict
 
 
-def _check_content(batch: Batch, parsed: Parsed, visit: Visit, team: checks.TeamView) -> tuple[uuid.UUID, list[str]]:
-    """All rules of a body; returns the unit it counts in and flags."""
-    day = clock.business_day(visit.started_at + parsed.op.skew)
+def _day_of_change(record: Record, visit: Visit, skew: dt.timedelta) -> dt.date:
+    """The day that an amendment is judged by: a beginning left as it was has nothing to do with this phone's clock."""
+    started_at = visit.json["started_at"]
+    if any(r.body and r.body["started_at"] == started_at for r in record.revisions.values()):
+        return record.business_day
+    return clock.business_day(checks.check_time(visit.started_at, skew))
+
+
+def _check_content(
+    batch: Batch, parsed: Parsed, visit: Visit, team: checks.TeamView, day: dt.date
+) -> tuple[uuid.UUID, list[str]]:
+    """All rules of a body on its business day; returns the unit it counts in and flags."""
     checks.check_people(visit)
     checks.check_note(visit)
     flags = checks.check_codes(visit, batch.known, day)

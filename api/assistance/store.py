@@ -79,11 +79,6 @@ def write_records(created: Sequence[Record], changed: Sequence[Record], syntheti
         db.session.execute(
             sa.update(AssistanceSession), [_row(record) for record in sorted(changed, key=lambda r: r.id)]
         )
-    restated = [
-        {"op_id": op_id, "status": record.revisions[op_id].status} for record in changed for op_id in record.restated
-    ]
-    if restated:
-        db.session.execute(sa.update(SessionRevision), restated)
 
 
 def write_revisions(records: dict[uuid.UUID, Record], revisions: Sequence[NewRevision]) -> None:
@@ -94,6 +89,17 @@ def write_revisions(records: dict[uuid.UUID, Record], revisions: Sequence[NewRev
         revision = records[new.op.record_id].revisions[new.op.op_id]
         rows.append(_revision_row(new, revision, received_at))
     insert_all(SessionRevision, rows)
+
+
+def restate(changed: Sequence[Record]) -> None:
+    """Bring the statuses of older revisions up to date, also of those that came in the same request."""
+    restated = [
+        {"op_id": op_id, "status": record.revisions[op_id].status}
+        for record in sorted(changed, key=lambda r: r.id)
+        for op_id in sorted(record.restated)
+    ]
+    if restated:
+        db.session.execute(sa.update(SessionRevision), restated)
 
 
 def _row(record: Record) -> dict[str, object]:

@@ -10,7 +10,7 @@ from api.core import clock
 from models.assistance import AssistanceSession, SessionRevision
 from tests.conftest import At
 from tests.factories.world import World
-from tests.support.phone import log, make_op, visit_body
+from tests.support.phone import amend, log, make_op, visit_body
 from tests.support.store import Store
 from tests.sync.conftest import PhoneOf
 
@@ -69,3 +69,16 @@ def test_a_year_that_no_clock_shows_sets_one_op_aside_and_no_other(
     assert phone.verdicts(log(world.team), saved, visited) == ["applied", "time", "time"]
     phone.results(log(world.team), {**log(world.team), "client_time": sent_at}, sent_at=sent_at)
     assert phone.client.post("/sync/pull", {"device_id": uuid.uuid4(), "cursors": {}, "sent_at": sent_at}).status == 200
+
+
+@pytest.mark.parametrize("wrong_by", [dt.timedelta(days=-3 * 365), dt.timedelta(days=3 * 365)])
+def test_a_beginning_left_as_it_was_is_not_judged_by_the_clock_of_who_changes_the_rest(
+    wrong_by: dt.timedelta, world: World, phone_of: PhoneOf, store: Store
+) -> None:
+    phone, op = phone_of(world.member), log(world.team)
+    assert phone.verdicts(op) == ["applied"]
+    phones_now = (clock.now() + wrong_by).isoformat()
+    change = {**amend(op, place="one_stop"), "client_time": phones_now}
+    assert phone.verdicts(change, sent_at=phones_now) == ["applied"]
+    query = sa.select(AssistanceSession.business_day).where(AssistanceSession.id == uuid.UUID(op["record_id"]))
+    assert store.one(query) == clock.today()

@@ -99,6 +99,19 @@ def test_log_amend_and_void_in_one_batch_are_folded_in_order(
     tallies_agree()
 
 
+def test_several_changes_of_a_stored_visit_in_one_batch_are_taken(
+    world: World, phone_of: PhoneOf, tallies_agree: Callable[[], None]
+) -> None:
+    phone, op = phone_of(world.member), log(world.team)
+    phone.results(op)
+    first = amend(op, place="one_stop")
+    second = amend(op, base=first["op_id"], place="hamlet_hall")
+    assert phone.verdicts(first, second, void(op, base=second["op_id"])) == ["applied"] * 3
+    phone.pull()
+    assert op["record_id"] not in phone.visits(world.team)
+    tallies_agree()
+
+
 def test_the_owners_second_log_is_an_amendment(world: World, phone_of: PhoneOf) -> None:
     phone, op = phone_of(world.member), log(world.team)
     phone.results(op)
