@@ -13,7 +13,7 @@ from api.core import audit, clock
 from api.core.access import Actor
 from api.core.problems import Problem, invalid
 from api.units.logic import current_commune, tree
-from models.account import TEAM_ROLES, Grant
+from models.account import TEAM_ROLES, Account, Grant
 from models.db import db
 from models.team import Team
 
@@ -64,6 +64,7 @@ def end_grant(actor: Actor | None, grant_id: uuid.UUID, valid_to: dt.datetime | 
 
 def add_grant(actor: Actor | None, account_id: uuid.UUID, wish: Wish) -> uuid.UUID:
     """Write a checked wish. Raises Problem ``grant_exists`` if the account holds the role there already."""
+    _lock(account_id)
     _check_not_held(account_id, wish)
     grant = Grant(account_id=account_id, **{**wish.__dict__, "valid_from": wish.valid_from or clock.now()})
     db.session.add(grant)
@@ -103,6 +104,12 @@ def _office_unit(wish: Wish) -> uuid.UUID:
     if not held or tree().level(wish.unit_id) != LEVELS[wish.role]:
         raise invalid("unit_id", "level", f"The role is held over a {LEVELS[wish.role]} of today")
     return wish.unit_id
+
+
+def _lock(account_id: uuid.UUID) -> None:
+    """Two grants of one account come one after the other; foreign keys to the account need not wait."""
+    account = sa.select(Account.id).where(Account.id == account_id)
+    db.session.execute(account.with_for_update(key_share=True))
 
 
 def _check_not_held(account_id: uuid.UUID, wish: Wish) -> None:

@@ -77,12 +77,15 @@ def check_may_give(actor: Actor | None, role: str, unit_id: uuid.UUID) -> None:
 
 
 def check_other_admin(account_id: uuid.UUID) -> None:
-    """Raise Problem ``last_admin`` unless somebody else is an active administrator, who stays locked until the end."""
+    """Raise Problem ``last_admin`` unless somebody else is an active administrator, who stays locked until the end.
+
+    One whose own end is set does not count: two could otherwise end each other.
+    """
     others = (
         sa.select(Grant.id)
         .join(Account, Account.id == Grant.account_id)
         .where(Grant.role == "admin", Grant.account_id != account_id, Account.status == "active")
-        .where(Grant.valid_from <= clock.now(), not_ended(clock.now()))
+        .where(Grant.valid_from <= clock.now(), Grant.valid_to.is_(None))
     )
     if db.session.scalars(others.limit(1).with_for_update()).first() is None:
         raise Problem("last_admin")

@@ -74,10 +74,10 @@ def activate(code: str, pin: str, phone: str | None, visitor: Visitor) -> Entere
     pins.check_pin(pin, found.phone)
     secret_hash = pins.hash_pin(pin)
     with short_write():
-        invitations.use(found)
         account = _locked_account(found.account_id)
         if account is None or account.status == "disabled":
             raise Problem("invitation_invalid")
+        invitations.use(found)
         if counted is not None:
             throttle.take_back(counted)
         _set_pin(account.id, secret_hash)

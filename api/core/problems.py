@@ -63,7 +63,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "grant_exists": (409, "The account holds this role already"),
     "grant_ended": (409, "The role has ended; give it anew"),
     "not_activated": (409, "The account has not been activated yet"),
-    "last_admin": (409, "Nobody else is an active administrator"),
+    "last_admin": (409, "Nobody else is an active administrator without an end"),
     "device_revoked": (409, "This device was revoked"),
     "account_disabled": (409, "The account is disabled"),
     "quarantine_closed": (409, "This entry has already been settled"),

@@ -49,3 +49,24 @@ def test_the_first_administrator_is_invited_once(fresh: App) -> None:
     path = f"/accounts/{me['account']['id']}"
     assert browser.patch(path, {"status": "disabled"}).code == "last_admin"
     assert browser.patch(f"/grants/{me['grants'][0]['id']}", {"to": "2020-01-01"}).code == "last_admin"
+
+
+def test_administrators_cannot_end_each_other_on_coming_days(fresh: App) -> None:
+    with Store(fresh).writing():
+        province = make_province()
+    secret = run(fresh, "0530 111 222")[1].split("/#/vao/")[1].split()[0]
+    first, second = Client(InProcess(fresh)), Client(InProcess(fresh))
+    own = first.post("/auth/activate", {"code": secret, "pin": "602914"}).json["grants"][0]["id"]
+    wish = {
+        "name": "Phạm Văn Hai",
+        "phone": "0530 111 333",
+        "role": "admin",
+        "unit_id": province.id,
+        "to": "2199-01-01",
+    }
+    invited = first.post("/accounts", {**wish, "to": "2199-01-01"}).json["invitation"]
+    other = second.post("/auth/activate", {"code": invited["link"].split("/#/vao/")[1], "pin": "602914"}).json["grants"]
+    assert first.patch(f"/grants/{own}", {"to": "2199-01-02"}).code == "last_admin"
+    assert first.patch(f"/grants/{other[0]['id']}", {"to": None}).status == 200
+    assert second.patch(f"/grants/{own}", {"to": "2199-01-02"}).status == 200
+    assert first.patch(f"/grants/{other[0]['id']}", {"to": "2199-01-02"}).code == "last_admin"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import sqlalchemy as sa
 
@@ -80,6 +81,15 @@ def test_a_role_is_held_once_at_a_time(world: World, client_of: ClientOf) -> Non
     assert officer.post("/grants", as_leader(world, **{"from": "2190-01-31"})).code == "grant_exists"
     assert officer.post("/grants", as_leader(world, **{"from": "2190-02-01"})).status == 201
     assert officer.post("/grants", as_leader(world, role="member")).code == "grant_exists"
+
+
+def test_a_role_given_by_many_at_once_is_held_once(world: World, client_of: ClientOf) -> None:
+    givers = [client_of(world.admin) for _ in range(8)]
+    with ThreadPoolExecutor(len(givers)) as pool:
+        statuses = list(pool.map(lambda giver: giver.post("/grants", as_leader(world)).status, givers))
+    assert sorted(statuses) == [201] + [409] * 7
+    held = client_of(world.member).get("/me").json["grants"]
+    assert sorted(grant["role"] for grant in held) == ["leader", "member"]
 
 
 def test_every_change_is_told_to_the_phone_and_audited(

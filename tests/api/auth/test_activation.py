@@ -2,6 +2,7 @@
 
 import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -165,6 +166,15 @@ def test_of_eight_who_use_one_invitation_at_once_exactly_one_gets_in(
         thread.join()
     assert sorted(statuses) == [200] + [422] * 7
     assert store.count(Account, Account.id == newcomer.id, Account.status == "active") == 1
+
+
+def test_of_invitations_made_at_once_only_the_last_is_good(
+    world: World, newcomer: Somebody, client_of: ClientOf, store: Store
+) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: invite(client_of, world, newcomer), range(8)))
+    still_good = (Invitation.account_id == newcomer.id, Invitation.used_at.is_(None), Invitation.voided_at.is_(None))
+    assert store.count(Invitation, *still_good) == 1
 
 
 def test_neither_code_nor_link_is_kept_in_clear(
