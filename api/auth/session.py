@@ -94,9 +94,10 @@ def note_seen(actor: Actor) -> None:
     try:
         with atomic("write"):
             seen = {"last_seen_at": instant}
-            db.session.execute(sa.update(LoginSession).where(LoginSession.id == actor.session_id).values(seen))
+            # the device first, as whoever revokes one locks it before its sessions
             if actor.device_id is not None:
                 db.session.execute(sa.update(Device).where(Device.id == actor.device_id).values(seen))
+            db.session.execute(sa.update(LoginSession).where(LoginSession.id == actor.session_id).values(seen))
     except SQLAlchemyError as error:
         log.warning("last_seen_at could not be noted: %s", type(error).__name__)
 

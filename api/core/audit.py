@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from api.core import clock
 from api.core.access import Actor
 from api.core.db import before_commit
+from api.core.upsert import insert_new
 from models.audit import AuditEvent, AuditHead
 from models.db import db
 
@@ -52,11 +53,18 @@ def link(previous: bytes, seq: int, line: Line, at: str) -> bytes:
     return hashlib.sha256(previous + orjson.dumps(told)).digest()
 
 
+def write_now() -> None:
+    """Write what was noted so far. For features that number feed entries themselves: heads of audit come first (S2)."""
+    _write_pending()
+
+
 def _write_pending() -> None:
     session = db.session()
     lines: list[Line] = session.info.pop("audit_pending", [])
+    if not lines:
+        return
     at = clock.now()
-    heads = {scope: _locked_head(scope) for scope in sorted({line.scope for line in lines})}
+    heads = _locked_heads(sorted({line.scope for line in lines}))
     for line in lines:
         head = heads[line.scope]
         head.seq += 1
@@ -77,12 +85,11 @@ def _write_pending() -> None:
     session.flush()
 
 
-def _locked_head(scope: str) -> AuditHead:
+def _locked_heads(scopes: list[str]) -> dict[str, AuditHead]:
+    query = sa.select(AuditHead).where(AuditHead.scope.in_(scopes)).order_by(AuditHead.scope).with_for_update()
     session = db.session()
-    query = sa.select(AuditHead).where(AuditHead.scope == scope).with_for_update()
-    head = session.scalars(query).one_or_none()
-    if head is None:
-        head = AuditHead(scope=scope, seq=0, chain=bytes(32))
-        session.add(head)
-        session.flush()
-    return head
+    found = session.scalars(query).all()
+    if len(found) < len(scopes):
+        insert_new(AuditHead, [{"scope": scope, "seq": 0, "chain": bytes(32)} for scope in scopes])
+        found = session.scalars(query).all()
+    return {head.scope: head for head in found}

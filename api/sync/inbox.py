@@ -25,23 +25,22 @@ def write(set_aside: Sequence[tuple[Ruling, dict[str, Any]]]) -> None:
 
 
 def open_items(op_ids: Collection[uuid.UUID], account_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Quarantine]:
-    """Open items by op_id, of these accounts."""
+    """Open items by op_id, of these accounts, locked: an official may be at one of them."""
     if not op_ids:
         return {}
     q = Quarantine
-    rows = db.session.scalars(
-        sa.select(q).where(q.op_id.in_(op_ids), q.account_id.in_(account_ids), q.status == "open")
-    )
+    query = sa.select(q).where(q.op_id.in_(op_ids), q.account_id.in_(account_ids), q.status == "open")
+    rows = db.session.scalars(query.order_by(q.id).with_for_update())
     return {row.op_id: row for row in rows}
 
 
 def orphans(record_ids: Collection[uuid.UUID]) -> list[Quarantine]:
-    """Open items that waited for these records to arrive, oldest first (S8)."""
+    """Open items that waited for these records to arrive, oldest first (S8); one that an official is at is left."""
     if not record_ids:
         return []
     q = Quarantine
     query = sa.select(q).where(q.record_id.in_(record_ids), q.code == "parent_missing", q.status == "open")
-    return list(db.session.scalars(query.order_by(q.received_at, q.id)))
+    return list(db.session.scalars(query.order_by(q.received_at, q.id).with_for_update(skip_locked=True)))
 
 
 def settled_since(account_id: uuid.UUID, instant: dt.datetime) -> list[Quarantine]:

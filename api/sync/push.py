@@ -6,17 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
-
 from api.core.access import Actor
 from api.core.feed import NewEntry
 from api.core.ops import Outcome
 from api.sync import communes, devices, inbox, replay, verdicts
+from api.sync.applying import apply_ops
 from api.sync.codes import message
 from api.sync.ops import Sent, read_ops
-from api.sync.registry import HANDLERS
+from api.sync.registry import HANDLERS, Handler
 from api.sync.ruling import Known, Ruling, Stored
-from models.db import db
 from models.sync import Quarantine
 
 
@@ -72,7 +70,7 @@ def judge(actor: Actor, slots: Sequence[Slot]) -> tuple[list[Outcome], list[NewE
     for handler, group in groupby(sound, key=lambda index: _handler(slots[index])):
         indices = list(group)
         ready = [_stand_on(slots[index].parsed, corrected) for index in indices]
-        for index, outcome in zip(indices, _apply(handler, actor, ready), strict=True):
+        for index, outcome in zip(indices, apply_ops(handler, actor, ready), strict=True):
             outcomes[index] = outcome
     notes = [
         inbox.settle(corrected[slot.sent.op.base_revision], "corrected", actor)
@@ -86,21 +84,8 @@ def _parse(sent: Sent) -> Slot:
     return Slot(sent, HANDLERS[sent.op.type].parse(sent.op) if sent.op else None)
 
 
-def _handler(slot: Slot) -> Any:
-    return HANDLERS[slot.parsed.op.type].apply_many
-
-
-def _apply(apply_many: Any, actor: Actor, ready: list[Any]) -> list[Outcome]:
-    try:
-        with db.session.begin_nested():
-            outcomes: list[Outcome] = apply_many(actor, ready)
-            return outcomes
-    except IntegrityError:
-        if len(ready) == 1:
-            # judged afresh after the neighbours', so only its op_id can be taken: by another account (S9)
-            return [Outcome("quarantined", "op_id_reused")]
-        # S8: one of them breaks a rule of the database; alone it is set aside, its neighbours go in
-        return [_apply(apply_many, actor, [parsed])[0] for parsed in ready]
+def _handler(slot: Slot) -> Handler:
+    return HANDLERS[slot.parsed.op.type]
 
 
 def _stand_on(parsed: Any, corrected: dict[uuid.UUID, Quarantine]) -> Any:

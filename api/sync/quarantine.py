@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 from api.auth.session import actor_of
 from api.core import audit, clock, paging
 from api.core.access import OFFICIALS, Actor
+from api.core.feed import NewEntry
 from api.core.ops import IncomingOp
 from api.core.problems import FieldError, Problem
 from api.sync import inbox, replay, verdicts
@@ -61,10 +62,9 @@ def replay_item(actor: Actor, item_id: uuid.UUID) -> dict[str, Any]:
     """Judge the op again as its author's, for example after a topic was opened again. Raises ``validation_failed``."""
     item = _open_item(actor, item_id)
     ruling, notes = replay.judge_again(item)
-    verdicts.write([ruling], notes)
     if ruling.outcome.verdict == "quarantined":
         raise _still_refused(ruling.outcome.code)
-    return _done(actor, item, "quarantine.replay")
+    return _settled(actor, item, "replay", [ruling], notes)
 
 
 def correct_item(actor: Actor, item_id: uuid.UUID, body: dict[str, Any]) -> dict[str, Any]:
@@ -91,15 +91,13 @@ def correct_item(actor: Actor, item_id: uuid.UUID, body: dict[str, Any]) -> dict
         raise _still_refused(outcome.code)
     sent = Sent(op.op_id, orjson.dumps(body, option=orjson.OPT_SORT_KEYS), op)
     note = inbox.settle(item, "corrected", actor)
-    verdicts.write([Ruling(actor.account_id, sent, outcome)], [note])
-    return _done(actor, item, "quarantine.correct")
+    return _settled(actor, item, "correct", [Ruling(actor.account_id, sent, outcome)], [note])
 
 
 def decline_item(actor: Actor, item_id: uuid.UUID, note: str) -> dict[str, Any]:
     """Close an item without applying it; the note reaches the author's phone."""
     item = _open_item(actor, item_id)
-    verdicts.write([], [inbox.settle(item, "declined", actor, note)])
-    return _done(actor, item, "quarantine.decline")
+    return _settled(actor, item, "decline", [], [inbox.settle(item, "declined", actor, note)])
 
 
 def _visible(actor: Actor) -> sa.ColumnElement[bool]:
@@ -122,6 +120,11 @@ def _still_refused(code: str | None) -> Problem:
     return Problem("validation_failed", errors=(FieldError("body", code or "invalid_body", message(code) or ""),))
 
 
-def _done(actor: Actor, item: Quarantine, action: str) -> dict[str, Any]:
-    audit.record(actor, action, "quarantine", item.id, commune_id=item.unit_id, fields=["status"])
+def _settled(
+    actor: Actor, item: Quarantine, action: str, rulings: list[Ruling], notes: list[NewEntry]
+) -> dict[str, Any]:
+    audit.record(actor, f"quarantine.{action}", "quarantine", item.id, commune_id=item.unit_id, fields=["status"])
+    # S2: heads of audit before heads of feeds, as in every other write
+    audit.write_now()
+    verdicts.write(rulings, notes)
     return show(item, actor_of(item.account_id).name)

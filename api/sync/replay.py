@@ -8,6 +8,7 @@ from api.core.feed import NewEntry
 from api.core.ops import Outcome, Refused
 from api.core.seal import unseal
 from api.sync import inbox
+from api.sync.applying import apply_ops
 from api.sync.ops import CLOCK_TOLERANCE, Sent, reread
 from api.sync.registry import HANDLERS
 from api.sync.ruling import Ruling
@@ -31,7 +32,7 @@ def judge_again(item: Quarantine) -> tuple[Ruling, list[NewEntry]]:
     outcome = Outcome("quarantined", sent.refused)
     if sent.op is not None:
         handler = HANDLERS[sent.op.type]
-        outcome = handler.apply_many(actor_of(item.account_id), [handler.parse(sent.op)])[0]
+        (outcome,) = apply_ops(handler, actor_of(item.account_id), [handler.parse(sent.op)])
     ruling = Ruling(item.account_id, sent, outcome, item.device_id, item.sent_at, operation_id=item.operation_id)
     if outcome.verdict != "quarantined":
         return ruling, [inbox.settle(item, "replayed", None)]

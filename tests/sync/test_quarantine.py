@@ -1,8 +1,13 @@
 """What was set aside is seen, corrected, replayed or declined, and its author hears of it (S5, S8, S9)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import sqlalchemy as sa
+
+from models.db import db
+from server.app import App
 from tests.conftest import ClientOf
 from tests.factories.world import World
 from tests.support.phone import Phone, amend, log, make_op, visit_body
@@ -81,6 +86,54 @@ def test_an_amendment_that_comes_before_its_visit_is_replayed_by_the_server(
     phone.pull()
     assert phone.visits(world.team)[op["record_id"]]["place"] == "one_stop"
     tallies_agree()
+
+
+def test_an_amendment_whose_op_id_was_taken_meanwhile_does_not_keep_its_visit_out(
+    world: World, phone_of: PhoneOf, tallies_agree: Callable[[], None]
+) -> None:
+    phone, op = phone_of(world.member), log(world.team)
+    change = amend(op, place="one_stop")
+    assert phone.verdicts(change) == ["parent_missing"]
+    squat = {**log(world.team), "op_id": change["op_id"]}
+    assert phone_of(world.team.members[1]).verdicts(squat) == ["applied"]
+    assert phone.verdicts(op) == ["applied"]
+    assert phone.verdicts(change) == ["op_id_reused"]
+    tallies_agree()
+
+
+def test_heads_of_audit_are_locked_before_heads_of_feeds(
+    world: World, phone_of: PhoneOf, client_of: ClientOf, app: App
+) -> None:
+    """The order of all writes (S2); the other way round an officer and a grant to the author wait for each other."""
+    phone_of(world.member).results(log(world.team, place="moon"), log(world.team, place="sun"))
+    officer = client_of(world.officer)
+    first, second = officer.get("/quarantine").json["items"]
+    for path, body in (
+        (f"{first['id']}/decline", {"note": "x"}),
+        (f"{second['id']}/correct", {"body": visit_body(world.team)}),
+    ):
+        with statements(app) as said:
+            assert officer.post(f"/quarantine/{path}", body).status == 200
+        heads = [table for text in said for table in ("audit_head", "feed_head") if f"FROM {table}" in text]
+        assert heads.index("feed_head") > heads.index("audit_head"), path
+        assert "audit_head" not in heads[heads.index("feed_head") :], path
+
+
+@contextmanager
+def statements(app: App) -> Iterator[list[str]]:
+    """What the database is told within the block."""
+    said: list[str] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        said.append(" ".join(statement.split()))
+
+    with app.app_context():
+        engine = db.engine
+    sa.event.listen(engine, "before_cursor_execute", hear)
+    try:
+        yield said
+    finally:
+        sa.event.remove(engine, "before_cursor_execute", hear)
 
 
 def test_items_are_seen_by_the_own_commune_and_leader_only(
