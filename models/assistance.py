@@ -38,7 +38,7 @@ class AssistanceSession(Synthetic, Model):
 class SessionRevision(Model):
     """One revision; its key *is* the op_id that made it (S5). ``body`` is gone once erased (S23).
 
-    ``status``: ``effective`` for the one that counts, ``conflict_kept`` for one that waits for somebody to choose (S22).
+    ``status``: ``effective`` for the one that counts, ``conflict_kept`` for one that waits to be chosen from (S22).
     """
 
     __tablename__ = "session_revision"
