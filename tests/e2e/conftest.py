@@ -21,7 +21,12 @@ NewPhone = Callable[..., Phone]
 NewOwnPhone = Callable[..., OwnPhone]
 NewDesk = Callable[..., Desk]
 Figure = Callable[[str, float], None]
-DESKTOP = {"viewport": {"width": 1280, "height": 800}, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
+DESKTOP = {
+    "viewport": {"width": 1280, "height": 800},
+    "locale": "vi-VN",
+    "timezone_id": "Asia/Ho_Chi_Minh",
+    "reduced_motion": "reduce",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

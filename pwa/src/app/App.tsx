@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { session, sync } from "../data";
 import { lazy } from "../ui/lazy";
-import { Toasts } from "../ui/Toast";
+import { hideToast, Toasts } from "../ui/Toast";
 import { Phone } from "./Phone";
 import { Providers } from "./Providers";
 import { replaceRoute, route } from "./router";
@@ -15,6 +15,8 @@ export function App(): JSX.Element | null {
   const status = session.status.value;
   const signedIn = status === "open" || status === "expired";
   useEffect(() => (signedIn ? sync.start() : undefined), [signedIn]);
+  // What the last person was told, and could take back, is not for the next one.
+  useEffect(hideToast, [signedIn, session.current.value?.id]);
   if (status === "loading") {
     return null;
   }

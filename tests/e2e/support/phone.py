@@ -27,6 +27,7 @@ def phone_options(size: tuple[int, int] = SIZE) -> dict[str, object]:
         "is_mobile": True,
         "locale": "vi-VN",
         "timezone_id": "Asia/Ho_Chi_Minh",
+        "reduced_motion": "reduce",
     }
 
 
