@@ -9,13 +9,16 @@ import sqlalchemy as sa
 from api.core import clock, outbox
 from api.core.db import atomic
 from api.core.upsert import insert_for
+from api.sync import inbox
 from models.account import LoginThrottle
 from models.db import db
-from models.job import Tick
+from models.job import Job, Tick
 
 EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 KEEP_THROTTLE = dt.timedelta(days=2)
 KEEP_TICKS = dt.timedelta(days=7)
+KEEP_JOBS = dt.timedelta(days=30)
+KEEP_SETTLED = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,11 @@ def take_due(seen: dict[str, dt.datetime]) -> None:
 
 
 def prune(_payload: dict[str, Any]) -> None:
-    """Delete log-in counters and taken slots that nobody asks for any more."""
+    """Delete what nobody asks for any more: log-in counters, taken slots, finished jobs, ops settled long ago (S8)."""
     instant = clock.now()
     with atomic("write"):
+        inbox.clear_closed(instant - KEEP_SETTLED)
+        db.session.execute(sa.delete(Job).where(Job.done_at < instant - KEEP_JOBS))
         db.session.execute(sa.delete(LoginThrottle).where(LoginThrottle.window_start < instant - KEEP_THROTTLE))
         db.session.execute(sa.delete(Tick).where(Tick.slot < instant - KEEP_TICKS))
 

@@ -50,6 +50,13 @@ def settled_since(account_id: uuid.UUID, instant: dt.datetime) -> list[Quarantin
     return list(db.session.scalars(query))
 
 
+def clear_closed(before: dt.datetime) -> None:
+    """Forget what items held that were closed before an instant: op_id, code and hash remain (S8)."""
+    q = Quarantine
+    told = sa.or_(q.raw.is_not(None), q.note.is_not(None))
+    db.session.execute(sa.update(q).where(q.closed_at < before, told).values(raw=None, note=None))
+
+
 def base_of(item: Quarantine) -> uuid.UUID | None:
     """What the quarantined op stood on: a correction of it stands on the same (S5)."""
     raw = raw_op(item)

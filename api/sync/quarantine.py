@@ -1,5 +1,6 @@
 """What officials do with ops that were set aside: look, correct, replay, decline (S8). Nothing leaves unseen."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -23,14 +24,19 @@ from models.db import db
 from models.person import Person
 from models.sync import Quarantine
 
+SHOWN_AFTER = dt.timedelta(days=5)
+
 
 def list_items(
     actor: Actor, *, unit_id: uuid.UUID | None, status: str | None, after: str | None, limit: int
 ) -> dict[str, Any]:
-    """Items of the actor's communes (a leader: of the own teams), newest first."""
+    """Items of the actor's communes (a leader: of the own teams), newest first.
+
+    What waits for its record is shown once that is overdue: mostly it arrives with the next push (S8).
+    """
     q = Quarantine
     query = sa.select(q, Person.name).join(Account, Account.id == q.account_id)
-    query = query.join(Person, Person.id == Account.person_id).where(_visible(actor))
+    query = query.join(Person, Person.id == Account.person_id).where(_visible(actor), _wants_somebody())
     if unit_id is not None:
         query = query.where(q.unit_id == unit_id)
     if status is not None:
@@ -105,6 +111,12 @@ def _visible(actor: Actor) -> sa.ColumnElement[bool]:
     if actor.has_role("admin"):
         return sa.true()
     return sa.or_(q.unit_id.in_(actor.units_as(*OFFICIALS)), q.team_id.in_(actor.teams_as("leader")))
+
+
+def _wants_somebody() -> sa.ColumnElement[bool]:
+    q = Quarantine
+    overdue = q.received_at <= clock.now() - SHOWN_AFTER
+    return sa.or_(q.code != "parent_missing", q.status != "open", overdue)
 
 
 def _open_item(actor: Actor, item_id: uuid.UUID) -> Quarantine:

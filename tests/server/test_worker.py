@@ -181,17 +181,20 @@ def test_of_two_workers_one_takes_a_slot(bench: Bench, monkeypatch: pytest.Monke
     assert len(bench.jobs()) == 2
 
 
-def test_pruning_removes_old_counters_and_slots_only(app: App, store: Store) -> None:
+def test_pruning_removes_old_counters_slots_and_jobs_only(app: App, store: Store) -> None:
     door = uuid.uuid4().hex
     windows = [NOW - schedule.KEEP_THROTTLE - dt.timedelta(hours=1), NOW]
     slots = [NOW - schedule.KEEP_TICKS - dt.timedelta(hours=1), NOW]
     with store.writing():
         insert_new(LoginThrottle, [{"door": door, "window_start": window, "tries": 1} for window in windows])
         insert_new(Tick, [{"name": door, "slot": slot} for slot in slots])
+        for done_at in (NOW - schedule.KEEP_JOBS - dt.timedelta(hours=1), NOW, None):
+            db.session.add(Job(kind=door, payload={}, run_at=NOW, lease_until=NOW, done_at=done_at))
     with app.app_context(), clock.pinned(NOW):
         schedule.prune({})
     assert store.all(sa.select(LoginThrottle.window_start).where(LoginThrottle.door == door)) == [NOW]
     assert store.all(sa.select(Tick.slot).where(Tick.name == door)) == [NOW]
+    assert store.count(Job, Job.kind == door) == 2
 
 
 def _enqueue_and_fail(kind: str) -> None:

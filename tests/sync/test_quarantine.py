@@ -7,8 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from models.db import db
+from server import schedule
 from server.app import App
-from tests.conftest import ClientOf
+from tests.conftest import At, ClientOf
 from tests.factories.world import World
 from tests.support.phone import Phone, amend, log, make_op, visit_body
 from tests.sync.conftest import PhoneOf
@@ -86,6 +87,37 @@ def test_an_amendment_that_comes_before_its_visit_is_replayed_by_the_server(
     phone.pull()
     assert phone.visits(world.team)[op["record_id"]]["place"] == "one_stop"
     tallies_agree()
+
+
+def test_what_waits_for_its_visit_is_shown_after_five_days(
+    at: At, world: World, phone_of: PhoneOf, client_of: ClientOf
+) -> None:
+    with at("2026-11-20T08:00"):
+        officer = client_of(world.officer)
+        assert phone_of(world.member).verdicts(amend(log(world.team))) == ["parent_missing"]
+    for day, shown in (("24T08:00", 0), ("25T08:00", 1)):
+        with at(f"2026-11-{day}"):
+            assert len(officer.get("/quarantine").json["items"]) == shown
+
+
+def test_a_month_after_it_was_closed_nothing_of_an_item_is_left_but_its_number_and_code(
+    at: At, world: World, phone_of: PhoneOf, client_of: ClientOf, app: App
+) -> None:
+    with at("2026-10-01T08:00"):
+        officer, phone = client_of(world.officer), phone_of(world.member)
+        bad, still_open = log(world.team, place="moon"), log(world.team, place="sun")
+        phone.results(bad, still_open)
+        items = {item["op_id"]: item["id"] for item in officer.get("/quarantine").json["items"]}
+        officer.post(f"/quarantine/{items[bad['op_id']]}/decline", {"note": "Đã ghi rồi"})
+    for day, left in (("31T07:59", True), ("31T08:01", False)):
+        with at(f"2026-10-{day}"):
+            with app.app_context():
+                schedule.prune({})
+            now = {item["op_id"]: item for item in officer.get("/quarantine").json["items"]}
+            closed = now[bad["op_id"]]
+            assert (closed["raw"] is not None, closed["note"] is not None) == (left, left)
+            assert (closed["code"], closed["status"]) == ("unknown_code", "declined")
+            assert now[still_open["op_id"]]["raw"]["body"]["place"] == "sun"
 
 
 def test_an_amendment_whose_op_id_was_taken_meanwhile_does_not_keep_its_visit_out(
