@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from api.core import clock, outbox
 from api.core.upsert import insert_new
 from models.account import LoginThrottle
+from models.db import db
 from models.job import Job, Tick
 from server import schedule, worker
 from server.app import App
