@@ -3,7 +3,7 @@
 run accounts: export DATA_DIR ?= var
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format build e2e nightly bench accounts lock clean
+.PHONY: help run test lint format build e2e nightly simulate bench accounts lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do \
@@ -32,6 +32,10 @@ e2e: build ## run the browser tests alone
 nightly: build ## run the tests that take minutes
 	@server/dev/browser.sh
 	@.venv/bin/pytest -n 2 --dist loadgroup -m nightly
+
+simulate: .venv/.ok ## play SEEDS=200 seeds FROM=1 against the sync engine, on DATABASE=sqlite or postgres
+	@.venv/bin/python -W ignore -m tests.sync.simulator --seeds $(or $(SEEDS),200) --from $(or $(FROM),1) \
+	  --database $(or $(DATABASE),sqlite)
 
 bench: .venv/.ok ## measure, see bench/
 	@.venv/bin/python -m bench

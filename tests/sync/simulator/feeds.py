@@ -1,0 +1,77 @@
+"""A phone's rows by scope and how far each scope was read. Each function is one transaction (S11)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+Entry = dict[str, Any]
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """How far a scope was read; ``version`` is that of the grants under which it was read last (S17)."""
+
+    cursor: str | None = None
+    seq: int | None = None
+    version: int = 0
+    snap: str | None = None
+    parts: int = 0
+    gaps: int = 0
+
+    @property
+    def asked(self) -> str | None:
+        """What a pull sends."""
+        return self.snap or self.cursor
+
+
+@dataclass
+class Feeds:
+    """Rows by scope, kind and record; ``staged`` keeps the parts of snapshots that are not complete."""
+
+    cursors: dict[str, Cursor] = field(default_factory=dict)
+    rows: dict[str, dict[Key, Entry]] = field(default_factory=dict)
+    staged: dict[str, list[Entry]] = field(default_factory=dict)
+
+
+def apply(feeds: Feeds, scope: str, cursor: Cursor, entries: Iterable[Entry], *, replacing: bool) -> None:
+    """Apply entries and move the cursor together (S11); a complete snapshot replaces the scope."""
+    put_rows(feeds, scope, entries, replacing=replacing)
+    feeds.cursors[scope] = cursor
+    if replacing:
+        feeds.staged.pop(scope, None)
+
+
+def put_rows(feeds: Feeds, scope: str, entries: Iterable[Entry], *, replacing: bool) -> None:
+    """The rows' half of ``apply``."""
+    rows = {} if replacing else dict(feeds.rows.get(scope, {}))
+    for entry in entries:
+        key, body = (entry["kind"], entry["record_id"]), entry.get("body")
+        if body is None or body.get("status") == "voided":
+            rows.pop(key, None)
+        else:
+            rows[key] = entry
+    feeds.rows[scope] = rows
+
+
+def stage(feeds: Feeds, scope: str, cursor: Cursor, part: int, rows: list[Entry]) -> None:
+    """Keep one part of a snapshot; part 1 forgets older ones (S27)."""
+    feeds.staged[scope] = [*(feeds.staged.get(scope, []) if part > 1 else []), *rows]
+    feeds.cursors[scope] = cursor
+
+
+def purge(feeds: Feeds, scope: str) -> None:
+    """Forget a scope that was revoked; outbox and sent are no part of it (S17)."""
+    for kept in (feeds.cursors, feeds.rows, feeds.staged):
+        kept.pop(scope, None)
+
+
+def rewind(feeds: Feeds, scope: str) -> None:
+    """Read a scope from its beginning with the next pull."""
+    feeds.cursors[scope] = Cursor(version=feeds.cursors[scope].version)
+
+
+def refuse(feeds: Feeds, scope: str, row: Cursor) -> None:
+    """A page with a gap: ask again, and after a second one read the scope anew (S11)."""
+    again = Cursor(version=row.version) if row.gaps else row
+    feeds.cursors[scope] = replace(again, gaps=row.gaps + 1)

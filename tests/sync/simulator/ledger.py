@@ -1,0 +1,71 @@
+"""What phones called saved: the simulator's own book, which server and phones are held against in the end."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from models.db import db
+from models.sync import Operation
+from tests.sync.simulator.phone import Phone
+
+OpKey = tuple[uuid.UUID, str]
+
+
+@dataclass
+class Saved:
+    """One op that a phone called saved; ``visited_at`` is the true time, ``expect`` the code that should set it aside.
+
+    ``excused``: neither server nor phone can have it any more, as after a wipe of what had not been sent.
+    """
+
+    op: dict[str, Any]
+    text: str
+    phone: Phone
+    account_id: uuid.UUID
+    visited_at: dt.datetime
+    clock_changes: int
+    expect: str | None = None
+    corrects: str | None = None
+    undone: bool = False
+    excused: bool = False
+
+    @property
+    def kind(self) -> str:
+        """``log``, ``amend`` or ``void``."""
+        return str(self.op["type"]).rpartition(".")[2]
+
+
+@dataclass
+class Ledger:
+    """All saved ops by op_id, and what has happened that no phone can answer for."""
+
+    saved: dict[str, Saved] = field(default_factory=dict)
+    moved: set[uuid.UUID] = field(default_factory=set)
+    rolled_back: bool = False
+    # (account, scope) of grants that only the lost history knew: nobody can tell the phone that they ended
+    unheard_of: set[tuple[uuid.UUID, str]] = field(default_factory=set)
+
+    def note(self, entry: Saved) -> None:
+        """A phone said "saved"."""
+        self.saved[entry.op["op_id"]] = entry
+
+    def owed(self) -> list[Saved]:
+        """What must be on the server in the end, once."""
+        return [entry for entry in self.saved.values() if not entry.undone and not entry.excused]
+
+    def excuse(self, phones: list[Phone], present: set[OpKey]) -> None:
+        """Excuse what is neither in ``present``, on the server, nor in any phone's outbox."""
+        held = {op_id for phone in phones for op_id in phone.box.rows}
+        for op_id, entry in self.saved.items():
+            if op_id not in held and (entry.account_id, op_id) not in present:
+                entry.excused = True
+
+
+def on_server() -> set[OpKey]:
+    """``(account, op_id)`` of all operations. To be called within a read."""
+    return {
+        (row.account_id, str(row.op_id)) for row in db.session.execute(sa.select(Operation.account_id, Operation.op_id))
+    }

@@ -1,0 +1,118 @@
+"""What happens on the other side: grants, accounts, the commune's inbox, backups and their return."""
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+import orjson
+import sqlalchemy as sa
+
+from api.accounts.grants import Wish, end_grant, give_grant
+from api.accounts.logic import disable_account, enable_account
+from api.auth.session import actor_of
+from api.core import feed
+from models.account import Account, Grant
+from models.db import db
+from models.sync import Quarantine
+from tests.sync.simulator.ledger import on_server
+from tests.sync.simulator.phone import Phone
+
+if TYPE_CHECKING:
+    from tests.sync.simulator.run import Run
+
+
+def move(run: "Run", phone: Phone) -> None:
+    """The phone's owner goes to another team, or loses the last one, or gets one again."""
+    account = phone.account
+    if account.role != "member":
+        return
+    run.ledger.moved.add(account.id)
+    run.chance.count("moved")
+    team = run.chance.pick(run.stage.teams)
+    with run.server.writing():
+        grants = db.session.scalars(sa.select(Grant).where(Grant.account_id == account.id, Grant.valid_to.is_(None)))
+        held = list(grants)
+        for grant in held:
+            end_grant(None, grant.id, run.server.now)
+        wanted = not held or run.chance.likely(0.6)
+        if wanted and team.id not in {grant.team_id for grant in held}:
+            give_grant(None, account.id, Wish("member", team.unit.id, team.id))
+
+
+def switch(run: "Run", phone: Phone) -> None:
+    """Disable an account, or let it in again."""
+    admin = run.stage.worlds[0].admin
+    if phone.account.role != "member":
+        return
+    with run.server.writing():
+        enabled = is_enabled(phone)
+        (disable_account if enabled else enable_account)(actor_of(admin.id), phone.account.id)
+    run.chance.count("disabled" if enabled else "enabled")
+
+
+def is_enabled(phone: Phone) -> bool:
+    """Whether the account may log in. To be called within a transaction."""
+    return db.session.scalar(sa.select(Account.status).where(Account.id == phone.account.id)) == "active"
+
+
+def clear_inbox(run: "Run", _: Phone) -> None:
+    """An official looks at an op that was set aside: declines it, has it judged again, or corrects it (S8)."""
+    world = run.chance.pick(run.stage.worlds)
+    with run.server.reading():
+        query = sa.select(Quarantine.id, Quarantine.code, Quarantine.team_id)
+        query = query.where(Quarantine.status == "open", Quarantine.unit_id == world.commune.id)
+        items = list(db.session.execute(query.order_by(Quarantine.received_at, Quarantine.op_id)))
+    if not items:
+        return
+    item = run.chance.pick(items)
+    way = run.chance.pick(("replay", "decline"))
+    body: dict[str, Any] = {"note": "Không tính"} if way == "decline" else {}
+    path, cookie = f"/quarantine/{item.id}/{way}", run.stage.cookies[world.officer.id]
+    answer = run.server.call(cookie, path, orjson.dumps(body))
+    if answer.status >= 500:
+        run.server.errors.append(f"{way}: {answer.status} {answer.text}")
+
+
+def back_up(run: "Run", _: Phone) -> None:
+    """Make a backup."""
+    run.server.keep("backup")
+    run.has_backup = True
+
+
+def restore(run: "Run", _: Phone) -> None:
+    """The backup comes back; half of the time nobody tells the phones by a new epoch (faults 7, 8)."""
+    if run.has_backup:
+        roll_back(run, "backup", announced=run.chance.likely(0.5))
+
+
+def fail_over(run: "Run", _: Phone) -> None:
+    """The primary dies and its standby lacks the newest writes (fault 9); S4 wants a new epoch then."""
+    roll_back(run, "standby", announced=run.chance.likely(0.7))
+
+
+def roll_back(run: "Run", name: str, *, announced: bool) -> None:
+    """Go on with an older copy."""
+    with run.server.reading():
+        before = granted(run)
+    run.server.put_back(name)
+    if announced:
+        with run.server.writing():
+            feed.renew_epochs(db.session.connection())  # S4
+    with run.server.reading():
+        run.ledger.excuse(run.phones, on_server())
+        run.ledger.unheard_of |= before - granted(run)
+    run.ledger.rolled_back = True
+    run.chance.count(f"{name}_{'announced' if announced else 'silent'}")
+
+
+def granted(run: "Run") -> set[tuple[uuid.UUID, str]]:
+    """``(account, scope)`` of all grants in a team there ever were. To be called within a read."""
+    rows = db.session.execute(sa.select(Grant.account_id, Grant.team_id).where(Grant.team_id.is_not(None))).all()
+    teams = {(row.account_id, f"t/{row.team_id}") for row in rows}
+    return teams | {(row.account_id, f"m/{run.stage.communes[row.team_id]}") for row in rows}
+
+
+def enable_all(run: "Run", accounts: set[uuid.UUID]) -> None:
+    """Let everybody in again."""
+    with run.server.writing():
+        statement = sa.update(Account).where(Account.id.in_(accounts), Account.status == "disabled")
+        db.session.execute(statement.values(status="active"))

@@ -1,0 +1,121 @@
+"""A phone that follows S14–S20: what it keeps, its clock, and one run of its engine."""
+
+import datetime as dt
+import json
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
+
+from api.core import clock
+from tests.factories.accounts import Account
+from tests.factories.teams import Team
+from tests.sync.simulator import feeds, outbox, pulling, pushing
+from tests.sync.simulator.feeds import Feeds
+from tests.sync.simulator.network import Network
+from tests.sync.simulator.outbox import Outbox
+from tests.sync.simulator.wire import PhoneKilled, Raw, Trouble
+
+P = ParamSpec("P")
+R = TypeVar("R")
+MAX_ROUNDS = 3
+
+
+@dataclass
+class Phone:
+    """One phone of one account. ``box`` and ``feeds`` survive a kill, nothing else does."""
+
+    name: str
+    account: Account
+    team: Team | None
+    cookie: str
+    network: Network
+    device_id: str
+    batch: int = 50
+    box: Outbox = field(default_factory=Outbox)
+    feeds: Feeds = field(default_factory=Feeds)
+    offset: dt.timedelta = dt.timedelta()
+    clock_changes: int = 0
+    kill_in: int = 0
+    on_purge: Callable[["Phone", str], None] | None = None
+
+    @property
+    def clock(self) -> dt.datetime:
+        """What the phone takes for the time."""
+        return (self.network.server.now + self.offset).astimezone(clock.VIETNAM)
+
+    def set_clock(self, offset: dt.timedelta) -> None:
+        """Put the clock wrong, or right."""
+        self.offset = offset
+        self.clock_changes += 1
+
+    def step(self, transaction: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """One transaction of the phone's storage. Raises PhoneKilled before it if the phone is to be killed here."""
+        self.tick()
+        return transaction(*args, **kwargs)
+
+    def tick(self) -> None:
+        """A point at which the phone may be killed."""
+        if self.kill_in:
+            self.kill_in -= 1
+            if not self.kill_in:
+                raise PhoneKilled
+
+    def run(self) -> str:
+        """Send and fetch, once more after a reset or an unseen op; returns how it ended."""
+        try:
+            for _ in range(MAX_ROUNDS):
+                if not self.once():
+                    return "well"
+        except Trouble as trouble:
+            return trouble.kind
+        except PhoneKilled:
+            return "killed"
+        finally:
+            self.kill_in = 0
+        return "well"
+
+    def once(self) -> bool:
+        """Push, pull, and put back what was not seen (S15); whether another round is due."""
+        pushing.send_outbox(self)
+        since = self.clock
+        if pulling.fetch_feeds(self) == "reset":
+            return True
+        own = f"u/{self.account.id}"
+        if own not in self.feeds.cursors or self.feeds.cursors[own].cursor is None:
+            return False
+        if self.step(outbox.requeue_unseen, self.box, since, self.clock):
+            pulling.rewind_own(self)
+            return True
+        return False
+
+    def purge(self, scope: str) -> None:
+        """Carry out a revocation."""
+        if self.on_purge:
+            self.on_purge(self, scope)
+        self.step(feeds.purge, self.feeds, scope)
+
+    def nonce(self) -> str:
+        """What an answer must repeat (S19)."""
+        return f"{self.network.chance.rng.getrandbits(64):016x}"
+
+    def post(self, way: str, nonce: str, name: str, value: str) -> Raw:
+        """Send a request; ``value`` is JSON text, so that stored ops go byte for byte. Raises Trouble."""
+        self.tick()
+        unsent = len({row.record_id for row in self.box.by_state(*outbox.UNSENT)})
+        head = {
+            "device_id": self.device_id,
+            "proto": 1,
+            "nonce": nonce,
+            "sent_at": self.clock.isoformat(),
+            "app": "sim",
+        }
+        text = json.dumps({**head, "state": {"unsent": unsent}})
+        raw = self.network.post(self.cookie, way, f'{text[:-1]},"{name}":{value}}}'.encode())
+        self.tick()
+        return raw
+
+    def wipe(self) -> None:
+        """The browser throws everything away; the app is set up anew."""
+        self.box, self.feeds = Outbox(), Feeds()
+        self.device_id = str(uuid.UUID(int=self.network.chance.rng.getrandbits(128), version=4))

@@ -1,0 +1,82 @@
+"""Sending the outbox (S5–S8, S15): batches, halving, raw bytes, as ``pwa/src/data/sync/push.ts`` does."""
+
+import base64
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tests.sync.simulator import outbox
+from tests.sync.simulator.outbox import Row
+from tests.sync.simulator.wire import Trouble, judge
+
+if TYPE_CHECKING:
+    from tests.sync.simulator.phone import Phone
+
+MAX_STRIKES = 3
+
+
+@dataclass
+class Run:
+    """One sending: ops in ``skip`` are not offered again in it."""
+
+    phone: "Phone"
+    skip: set[str] = field(default_factory=set)
+    strikes: int = 0
+
+
+def send_outbox(phone: "Phone") -> None:
+    """Send all ops that are due. Raises Trouble, PhoneKilled."""
+    run = Run(phone)
+    # with the lock in hand nobody else is sending: what is marked was left by a sender that was killed (S18)
+    phone.step(outbox.release, phone.box)
+    try:
+        while batch := phone.step(outbox.take, phone.box, phone.clock, phone.batch, run.skip):
+            send_batch(run, batch, raw=False)
+    except Trouble:
+        phone.step(outbox.release, phone.box)
+        raise
+    phone.step(outbox.release, phone.box)
+
+
+def send_batch(run: Run, batch: list[Row], *, raw: bool) -> None:
+    """Offer some ops; a refusal says nothing about single ops (S7), so the batch is halved."""
+    phone, nonce = run.phone, run.phone.nonce()
+    said = judge(phone.post("push", nonce, "ops", f"[{','.join(wire(row, raw=raw) for row in batch)}]"), nonce)
+    if said.kind == "idle":
+        raise Trouble("portal")
+    if said.kind == "refused":
+        send_smaller(run, batch, raw=raw)
+        return
+    settle_batch(run, batch, said.body)
+
+
+def send_smaller(run: Run, batch: list[Row], *, raw: bool) -> None:
+    """Halve; a single op goes as raw bytes, and one refused even so waits for the next run."""
+    if len(batch) > 1:
+        middle = (len(batch) + 1) // 2
+        send_batch(run, batch[:middle], raw=raw)
+        send_batch(run, batch[middle:], raw=raw)
+        return
+    if not raw:
+        send_batch(run, batch, raw=True)
+        return
+    run.strikes += 1
+    if run.strikes >= MAX_STRIKES:
+        raise Trouble("server")
+    run.skip |= {row.op_id for row in batch}
+    run.phone.step(outbox.settle, run.phone.box, [row.op_id for row in batch], [], run.phone.clock)
+
+
+def settle_batch(run: Run, batch: list[Row], body: dict[str, Any]) -> None:
+    """Take the verdicts in; ops without one wait for the next run."""
+    phone, ids = run.phone, [row.op_id for row in batch]
+    results = body.get("results")
+    if phone.step(outbox.settle, phone.box, ids, results if isinstance(results, list) else [], phone.clock) < len(ids):
+        run.skip |= set(ids)
+
+
+def wire(row: Row, *, raw: bool) -> str:
+    """The op byte for byte as it was saved."""
+    if not raw:
+        return row.text
+    return json.dumps({"op_id": row.op_id, "raw": base64.b64encode(row.text.encode()).decode()})

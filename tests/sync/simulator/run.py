@@ -1,0 +1,142 @@
+"""One seed: a story drawn from it, then peace, then the question whether anything was lost."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tests.sync.simulator import check, office, outbox, people
+from tests.sync.simulator.chance import Chance
+from tests.sync.simulator.ledger import Ledger
+from tests.sync.simulator.network import Network
+from tests.sync.simulator.phone import Phone
+from tests.sync.simulator.server import Server
+from tests.sync.simulator.stage import TEMPLATE, Stage
+
+Act = Callable[["Run", Phone], None]
+QUIET_ROUNDS = 8
+STANDBY_EVERY = 10
+
+
+@dataclass
+class Run:
+    """The state of one seed's story."""
+
+    seed: int
+    server: Server
+    stage: Stage
+    chance: Chance
+    network: Network
+    ledger: Ledger = field(default_factory=Ledger)
+    phones: list[Phone] = field(default_factory=list)
+    has_backup: bool = False
+    violations: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a seed came to."""
+
+    seed: int
+    ops: int
+    faults: dict[str, int]
+    violations: list[str]
+
+
+def run_seed(server: Server, stage: Stage, seed: int) -> Report:
+    """Play a seed from beginning to end."""
+    server.begin(TEMPLATE)
+    chance = Chance(seed)
+    run = Run(seed, server, stage, chance, Network(server, chance))
+    run.phones = _phones(run)
+    for number in range(chance.number(25, 45)):
+        if number % STANDBY_EVERY == 0:
+            server.keep("standby")
+        _pick(chance)(run, chance.pick(run.phones))
+        server.advance(chance.pick((1, 3, 10, 60, 600)))
+    make_peace(run)
+    run.violations += [*server.errors, *check.everything(run)]
+    return Report(seed, len(run.ledger.saved), dict(chance.struck), run.violations)
+
+
+def connect(run: Run, phone: Phone) -> None:
+    """The phone has network and runs; it may be killed at any of its steps."""
+    if not run.chance.calm and run.chance.strikes("phone_killed"):
+        phone.kill_in = run.chance.number(1, 25)
+    if phone.run() == "expired":
+        with run.server.reading():
+            enabled = office.is_enabled(phone)
+        if enabled:
+            phone.cookie = run.server.log_in(phone.account.id)
+
+
+def make_peace(run: Run) -> None:
+    """All faults end, everybody may log in, and the phones run until nothing moves any more."""
+    run.chance.calm = True
+    while run.network.late:
+        run.network.deliver_late()
+    office.enable_all(run, {phone.account.id for phone in run.phones})
+    for _ in range(QUIET_ROUNDS):
+        run.server.advance(7201)
+        for phone in run.phones:
+            outbox.end_holds(phone.box)
+            connect(run, phone)
+        if all(_is_quiet(run, phone) for phone in run.phones):
+            return
+    run.violations += [_noise(phone) for phone in run.phones if not _is_quiet(run, phone)]
+
+
+def _is_quiet(run: Run, phone: Phone) -> bool:
+    return all(row.state == "confirmed" for row in phone.box.rows.values()) and check.is_caught_up(run, phone)
+
+
+def _noise(phone: Phone) -> str:
+    states = [f"{row.op_id} {row.state}" for row in phone.box.rows.values() if row.state != "confirmed"]
+    return f"{phone.name} does not come to rest: {', '.join(states) or 'its feeds go on'}"
+
+
+def _phones(run: Run) -> list[Phone]:
+    first, second = run.stage.worlds
+    owners = [
+        ("leader", first.leader, first.team),
+        ("member", first.member, first.team),
+        ("member-2nd-phone", first.member, first.team),
+        ("mate", first.team.members[1], first.team),
+        ("neighbour", first.other_team.member, first.other_team),
+        ("elsewhere", second.member, second.team),
+        ("officer", first.officer, None),
+    ]
+    result = []
+    for name, account, team in owners:
+        device_id = str(uuid.UUID(int=run.chance.rng.getrandbits(128), version=4))
+        cookie, batch = run.stage.cookies[account.id], run.chance.pick((2, 5, 50))
+        result.append(Phone(name, account, team, cookie, run.network, device_id, batch))
+        result[-1].on_purge = lambda phone, scope: check.purge(run, phone, scope)
+    return result
+
+
+def _late(run: Run, _: Phone) -> None:
+    run.network.deliver_late()
+
+
+ACTS: tuple[tuple[int, Act], ...] = (
+    (40, connect),
+    (26, people.log_visit),
+    (10, people.change_visit),
+    (5, people.undo),
+    (5, people.log_poison),
+    (5, people.put_right),
+    (4, _late),
+    (3, people.set_clock),
+    (2, people.lose_everything),
+    (1, people.clone),
+    (3, office.move),
+    (2, office.switch),
+    (2, office.clear_inbox),
+    (3, office.back_up),
+    (2, office.restore),
+    (2, office.fail_over),
+)
+
+
+def _pick(chance: Chance) -> Act:
+    return chance.rng.choices([act for _, act in ACTS], [weight for weight, _ in ACTS])[0]

@@ -1,0 +1,129 @@
+"""The server under test: the real application, a clock that is moved by hand, and wires to trip its statements."""
+
+import datetime as dt
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
+
+from api.core import clock
+from models.db import db
+from tests.support import databases
+from tests.support.client import Answer, InProcess
+from tests.support.login import SESSION_COOKIE, session_cookie
+from tests.support.store import Store
+from tests.sync.simulator.storage import Storage
+
+START = dt.datetime(2026, 11, 20, 9, tzinfo=clock.VIETNAM)
+
+
+class Died(BaseException):
+    """The server's process is gone in the middle of a request: nothing may catch this."""
+
+
+class Collided(Exception):
+    """What PostgreSQL says when two transactions got in each other's way."""
+
+    sqlstate = "40001"
+
+
+class Tripwire:
+    """Raises once, before the n-th statement (or the commit) of a request."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.left = 0
+        self.how = ""
+        sa.event.listen(engine, "before_cursor_execute", self._step)
+        sa.event.listen(engine, "commit", self._step)
+
+    @contextmanager
+    def armed(self, how: str, after: int) -> Iterator[None]:
+        """Trip at statement ``after`` of the block, if it gets that far."""
+        self.how, self.left = how, after
+        try:
+            yield
+        finally:
+            self.left = 0
+
+    def _step(self, *_: Any) -> None:
+        if self.left == 0:
+            return
+        self.left -= 1
+        if self.left:
+            return
+        if self.how == "killed":
+            raise Died
+        orig = Collided() if self.how == "collision" else sqlite3.OperationalError("database or disk is full")
+        raise OperationalError("tripped", {}, orig)
+
+
+class Server:
+    """The application on a storage, at a moment of simulated time."""
+
+    def __init__(self, storage: Storage) -> None:
+        self.storage = storage
+        self.app = databases.make_app(storage.url)
+        self.store = Store(self.app)
+        self.door = InProcess(self.app)
+        self.now = START
+        self.errors: list[str] = []
+        with self.app.app_context():
+            self.engine = db.engine
+        if storage.kind == "sqlite":
+            sa.event.listen(self.engine, "connect", _hurry)
+        self.wire = Tripwire(self.engine)
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += dt.timedelta(seconds=seconds)
+
+    def call(self, cookie: str, path: str, body: bytes) -> Answer:
+        """POST below ``/api/v1``. Raises Died when a tripwire kills it."""
+        headers = {"Content-Type": "application/json", "Cookie": f"{SESSION_COOKIE}={cookie}"}
+        with clock.pinned(self.now):
+            return self.door.send("POST", f"/api/v1{path}", body, headers)
+
+    def log_in(self, account_id: uuid.UUID) -> str:
+        """The cookie of a new session."""
+        with self.writing():
+            return session_cookie(self.app, account_id)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction beside the requests, at the simulated time."""
+        with clock.pinned(self.now), self.store.writing():
+            yield
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """A read beside the requests."""
+        with clock.pinned(self.now), self.store.reading():
+            yield
+
+    def keep(self, name: str) -> None:
+        """Copy the database: a backup, or what a standby has."""
+        self.engine.dispose()
+        self.storage.copy(name)
+
+    def put_back(self, name: str) -> None:
+        """Go on with a copy."""
+        self.engine.dispose()
+        self.storage.put_back(name)
+
+    def begin(self, name: str) -> None:
+        """A new run from a template."""
+        self.put_back(name)
+        self.now, self.errors = START, []
+
+    def close(self) -> None:
+        """Let go of the database."""
+        databases.close(self.app)
+
+
+def _hurry(connection: Any, _record: object) -> None:
+    # durability is tested elsewhere, with SIGKILL; here a power cut cannot happen
+    connection.execute("PRAGMA synchronous=OFF")

@@ -1,0 +1,40 @@
+"""A slice of the seeds that ``make simulate`` runs by the hundred, on both databases (INV)."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.conftest import BASE_URL
+from tests.support import databases, postgres
+from tests.sync.simulator.chance import NETWORK, PHONE, SERVER
+from tests.sync.simulator.storage import PostgresStorage, SqliteStorage
+from tests.sync.simulator.theatre import Theatre, on
+
+pytestmark = pytest.mark.skipif(BASE_URL is not None, reason="needs a server of its own, and its clock")
+# a seed on PostgreSQL takes three times as long: databases are dropped and made
+SLICES = {"sqlite": range(1, 31), "postgres": range(1001, 1006)}
+KINDS = [pytest.param(kind, marks=pytest.mark.xdist_group(kind)) for kind in SLICES]
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def theatre(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatre]:
+    """A theatre on each kind of database."""
+    if request.param == "sqlite":
+        with on(SqliteStorage(tmp_path_factory.mktemp("simulated"))) as ready:
+            yield ready
+    else:
+        with postgres.running(databases.run_name()) as cluster, on(PostgresStorage(cluster)) as ready:
+            yield ready
+
+
+def test_nothing_saved_is_lost_doubled_or_shown_to_the_wrong_phone(theatre: Theatre) -> None:
+    reports = [theatre.play(seed) for seed in SLICES[theatre.kind]]
+    assert {report.seed: report.violations for report in reports if report.violations} == {}
+    struck = {kind for report in reports for kind in report.faults}
+    if theatre.kind == "sqlite":
+        assert struck >= {*NETWORK, *SERVER, *PHONE}, "a slice that has no such fault proves nothing about it"
+
+
+def test_a_seed_gives_the_same_story_again(theatre: Theatre) -> None:
+    first, second = theatre.play(7), theatre.play(7)
+    assert (first.ops, first.faults) == (second.ops, second.faults)
