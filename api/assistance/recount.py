@@ -35,7 +35,12 @@ def differences(team_ids: Collection[uuid.UUID] | None = None) -> list[str]:
 
 
 def rebuild() -> None:
-    """Replace all tallies by a recount, as after a change of the cut-off day."""
+    """Replace all tallies by a recount, as after a change of the cut-off day. Pushes wait meanwhile, or are waited for.
+
+    SQLite has one writer anyway. PostgreSQL is told: what a push adds between counting and writing would be lost.
+    """
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(sa.text("LOCK TABLE tally_day, tally_month IN SHARE ROW EXCLUSIVE MODE"))
     counted = recount()
     for table in (TallyDay, TallyMonth):
         db.session.execute(sa.delete(table))

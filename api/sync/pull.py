@@ -5,6 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from api.core.access import Actor
+from api.core.db import one_moment
 from api.sync import kinds, snapshots
 from api.sync.cursor import LogCursor, SnapshotCursor, parse
 from api.sync.scopes import ever_held, scopes_of
@@ -18,9 +19,8 @@ Page = dict[str, Any]
 
 def pull(actor: Actor, cursors: dict[str, str | None]) -> dict[str, Page] | None:
     """Pages by scope for the account's scopes and those the phone names; None when there is nothing to say (S13)."""
-    if db.session.get_bind().dialect.name == "postgresql":
-        # S27: head and rows of all scopes from one moment
-        db.session.execute(sa.text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+    # S27: head and rows of all scopes
+    one_moment()
     own = scopes_of(actor)
     heads = _heads(own)
     if set(cursors) == own and all(_is_head(heads.get(scope), text) for scope, text in cursors.items()):

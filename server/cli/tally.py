@@ -5,7 +5,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from api.assistance import recount as counts
-from api.core.db import atomic
+from api.core.db import atomic, one_moment
 
 group = AppGroup("tally", help="Counts kept beside the visits.")
 
@@ -16,6 +16,7 @@ def recount(check: bool) -> None:
     """Compare the tallies with a recount (--check), or replace them by one."""
     if check:
         with atomic("read"):
+            one_moment()
             lines = counts.differences()
         for line in lines:
             click.echo(line)
