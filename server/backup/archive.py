@@ -60,6 +60,12 @@ class Writer:
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL)
         self.parts: list[Part] = []
 
+    def __enter__(self) -> "Writer":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+
     def add(self, table: str, columns: tuple[str, ...], chunks: Iterable[bytes]) -> None:
         """Pack one table; a row is a line."""
         digest, rows = hashlib.sha256(), 0
@@ -71,9 +77,8 @@ class Writer:
         self.parts.append(Part(table, columns, rows, digest.hexdigest()))
 
     def finish(self, manifest: Manifest) -> None:
-        """Write the manifest and close the zip."""
+        """Write the manifest; without it the file is no backup."""
         self._zip.writestr(MANIFEST, json.dumps({"format": FORMAT, **asdict(manifest)}, indent=1))
-        self._zip.close()
 
 
 class Archive:

@@ -25,8 +25,8 @@ def make_backup(path: Path) -> Manifest:
         raise BackupError(f"{path} is there already; a backup overwrites nothing")
     draft = path.with_name(f"{path.name}.part")
     try:
-        with new_file(draft) as file:
-            _write(Writer(file))
+        with new_file(draft) as file, Writer(file) as writer:
+            _write(writer)
         with Archive(draft) as written:
             written.check()
         put_in_place(draft, path)

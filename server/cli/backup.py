@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 from flask import Flask
+from flask.cli import with_appcontext
 
 from server.backup.archive import BackupError
 from server.backup.make import default_path, make_backup
@@ -12,6 +13,7 @@ from server.backup.restore import restore
 
 @click.command("backup")
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@with_appcontext
 def backup(file: Path | None) -> None:
     """Write FILE (default: a new one in DATA_DIR/backups) while the server runs; nothing is overwritten.
 
@@ -28,6 +30,7 @@ def backup(file: Path | None) -> None:
 @click.command("restore")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--force", is_flag=True, help="Also if entries newer than the backup, or older than 90 days, are lost.")
+@with_appcontext
 def put_back(file: Path, force: bool) -> None:
     """Replace the database by the backup FILE; the server must be stopped. The old data are kept aside.
 
