@@ -12,6 +12,8 @@ interface Props {
   foot?: ComponentChildren;
   /** Three actions side by side, when the body needs the height. */
   lowFoot?: boolean;
+  /** Nothing in the body takes the focus: then the body itself does, so that keys can scroll it. */
+  reading?: boolean;
   children: ComponentChildren;
 }
 
@@ -19,7 +21,7 @@ interface Props {
  * A bottom sheet on the native <dialog>: it traps focus, closes on Esc, on a tap beside it
  * and on the close button, and gives focus back to what opened it. Mounted means open.
  */
-export function Sheet({ title, icon, onClose, foot, lowFoot, children }: Props): JSX.Element {
+export function Sheet({ title, icon, onClose, foot, lowFoot, reading, children }: Props): JSX.Element {
   const t = useStrings(strings);
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -58,7 +60,14 @@ export function Sheet({ title, icon, onClose, foot, lowFoot, children }: Props):
         </h2>
         <IconButton icon="close" label={t.close} onClick={onClose} />
       </div>
-      <div class="sheet-body">{children}</div>
+      {reading ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users scroll it with the arrow keys
+        <section class="sheet-body" aria-labelledby={id} tabIndex={0}>
+          {children}
+        </section>
+      ) : (
+        <div class="sheet-body">{children}</div>
+      )}
       {foot && <div class={lowFoot ? "sheet-foot sheet-foot-low" : "sheet-foot"}>{foot}</div>}
     </dialog>
   );

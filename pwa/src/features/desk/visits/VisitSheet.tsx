@@ -18,7 +18,7 @@ export function VisitSheet({ id, onClose }: { id: string; onClose: () => void })
   const t = useStrings(strings);
   const visit = useLoad(`visit ${id}`, () => api.get<VisitFull>(`/sessions/${id}`));
   return (
-    <Sheet title={t.detail} icon="journal" onClose={onClose}>
+    <Sheet title={t.detail} icon="journal" onClose={onClose} reading>
       <Loaded load={visit} rows={5}>
         {(data) => (
           <>

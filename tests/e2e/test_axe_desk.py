@@ -1,0 +1,54 @@
+"""Every page of the desk by role, at the width of a desktop and of a phone: 0 findings."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import NewDesk, NewPhone
+from tests.e2e.support.look import THEMES, wrong_with
+from tests.e2e.support.phone import Phone
+from tests.e2e.support.site import Site
+
+RAIL = ".dk-nav-link[href^='#/ban/']"
+
+
+@pytest.mark.parametrize("role", ["commune_officer", "province_staff", "admin"])
+def test_the_desk(role: str, site: Site, new_desk: NewDesk, new_phone: NewPhone) -> None:
+    desk = new_desk()
+    desk.log_in(site.first(role))
+    pages = [str(link.get_attribute("href")) for link in desk.page.locator(RAIL).all()]
+    assert len(pages) > 3
+    wrong = {f"{page} wide": look_at(desk, page, phone=False, themes=("sang",)) for page in pages}
+    desk.tap(desk.page.get_by_role("button", name="English"))
+    for page in pages:
+        open_page(desk.page, page)
+        wrong[f"{page} English"] = wrong_with(desk.page, phone=False, themes=("sang",), language="en")
+
+    phone = new_phone()
+    phone.log_in(site.first(role))
+    wrong |= {f"{page} narrow": look_at(phone, page, phone=True, themes=THEMES) for page in pages}
+    assert {page: found for page, found in wrong.items() if found} == {}
+
+
+def look_at(desk: Phone, route: str, *, phone: bool, themes: tuple[str, ...]) -> list[str]:
+    """What is wrong with a page, the first thing that it lists, and the first sheet that it opens."""
+    open_page(desk.page, route)
+    wrong = wrong_with(desk.page, phone=phone, themes=themes)
+    one = desk.page.locator(f"main a[href^='{route}/']").first
+    if one.is_visible():
+        open_page(desk.page, str(one.get_attribute("href")))
+        wrong += [f"one: {line}" for line in wrong_with(desk.page, phone=phone, themes=themes)]
+        open_page(desk.page, route)
+    sheet = desk.page.locator("main [aria-haspopup=dialog]").first
+    if sheet.is_visible():
+        desk.tap(sheet)
+        expect(desk.page.locator("dialog")).to_be_visible()
+        wrong += [f"sheet: {line}" for line in wrong_with(desk.page, phone=phone, themes=themes)]
+        desk.page.keyboard.press("Escape")
+    return wrong
+
+
+def open_page(page: Page, route: str) -> None:
+    """Go there, and wait for what the server says."""
+    page.evaluate("hash => { location.hash = hash }", route)
+    expect(page.locator("main h1")).to_be_visible()
+    expect(page.locator(".skeleton:visible")).to_have_count(0)
