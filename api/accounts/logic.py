@@ -25,8 +25,6 @@ __all__ = [
     "Wish",
     "change_account",
     "create_account",
-    "disable_account",
-    "enable_account",
     "end_grant",
     "give_grant",
     "invite_account",
@@ -85,16 +83,6 @@ def change_account(actor: Actor, account_id: uuid.UUID, change: Change) -> None:
     if change.status == "active" and account.status != "active":
         _enable(actor, account, standing)
     db.session.flush()
-
-
-def disable_account(actor: Actor, account_id: uuid.UUID) -> None:
-    """End all sessions at once and let nobody in. Raises like ``change_account``."""
-    change_account(actor, account_id, Change(status="disabled"))
-
-
-def enable_account(actor: Actor, account_id: uuid.UUID) -> None:
-    """Let a disabled account in again, with the PIN it had. Raises like ``change_account``."""
-    change_account(actor, account_id, Change(status="active"))
 
 
 def _rename(actor: Actor, account: Account, standing: Standing, name: str) -> None:

@@ -64,7 +64,7 @@ def cover(actor: Actor, unit: uuid.UUID | None, on: dt.date | None, level: str) 
         "totals": {
             "communes": len(communes),
             "communes_covered": sum(any(team.stands for team in area.teams) for area in communes.values()),
-            "hamlets": sum(len(area.hamlets) for area in areas.values()),
+            "hamlets": sum(len(area.hamlets) for area in communes.values()),
             "teams": len(standing),
             "members": sum(team.members for team in standing),
         },

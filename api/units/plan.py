@@ -12,8 +12,6 @@ from api.units.naming import name_columns
 
 NAMESPACE = uuid.UUID("6f1f0a52-8c1e-5d0b-9f0e-0d7c3b1f7a11")
 Rows = dict[uuid.UUID, dict[str, Any]]
-# The column whose pair must tell units apart; read by the importer.
-VersionKey = tuple[str, dt.date]
 
 
 def derived_id(*parts: object) -> uuid.UUID:

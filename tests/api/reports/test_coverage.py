@@ -51,7 +51,11 @@ def test_staff_reads_coverage_by_commune(client_of: ClientOf, world: World, stor
         "hamlet_states": None,
     }
     assert (rows[str(bare.id)]["hamlets"], rows[str(bare.id)]["teams"]) == (0, 0)
-    assert told["totals"] == {"communes": 2, "communes_covered": 1, "hamlets": 4, "teams": 2, "members": 8}
+    totals = {"communes": 2, "communes_covered": 1, "hamlets": 4, "teams": 2, "members": 8}
+    assert told["totals"] == totals
+    with at(MORNING):
+        abolished = coverage(client_of(world.staff), level="district")
+    assert (abolished["rows"], abolished["totals"]) == ([], totals), "the totals are the same at every level"
 
 
 def set_status(roster_id: uuid.UUID, status: str) -> None:
