@@ -1,9 +1,9 @@
 # `make help` lists the targets. The work is done by the scripts in server/dev, so that ./run can do it without make.
 # Not for the tests: they make databases of their own.
-run accounts: export DATA_DIR ?= var
+run accounts backup restore: export DATA_DIR ?= var
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format build e2e nightly simulate bench accounts lock clean
+.PHONY: help run test lint format build e2e nightly simulate bench accounts backup restore lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do \
@@ -42,6 +42,12 @@ bench: .venv/.ok ## measure, see bench/
 
 accounts: .venv/.ok ## print the demo log-ins as JSON
 	@./run flask accounts list --json
+
+backup: .venv/.ok ## write everything into one file while the server runs (FILE=, else in DATA_DIR/backups)
+	@./run flask backup $(if $(FILE),"$(FILE)")
+
+restore: .venv/.ok ## put the backup FILE= back, the server stopped (FORCE=1 if newer entries may be lost here)
+	@./run flask restore $(if $(FORCE),--force) "$(FILE)"
 
 lock: .venv/.ok ## pin anew what requirements*.in and pwa/package.json ask for
 	@server/dev/lock.sh
