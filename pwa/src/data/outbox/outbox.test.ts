@@ -124,6 +124,15 @@ describe.each(OUTBOXES)("the outbox %s over time", (_name, make) => {
     expect(await rw(store, (tx) => requeueUnseen(tx, NOW + 3_600_001, NOW + 3_600_001))).toBe(1);
   });
 
+  it("puts back what was sent before the clock was set back", async () => {
+    const store = await make();
+    const row = await sent(store);
+    const earlier = NOW - 3 * 365 * 86_400_000;
+    expect(await rw(store, (tx) => requeueUnseen(tx, NOW - 1, NOW))).toBe(0);
+    expect(await rw(store, (tx) => requeueUnseen(tx, earlier - 1, earlier))).toBe(1);
+    expect(await find(store, row.op_id)).toMatchObject({ state: "queued" });
+  });
+
   it("offers every kept op again after a reset, but no erased one", async () => {
     const store = await make();
     const kept = await sent(store);

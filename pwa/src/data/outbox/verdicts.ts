@@ -66,8 +66,12 @@ export async function hear(tx: OutboxTx, notes: readonly OpNote[], now: number):
 export async function requeueUnseen(tx: OutboxTx, since: number, now: number): Promise<number> {
   let count = 0;
   for (const row of await tx.byState("sent")) {
-    const recently = row.unseen_at !== null && now - Date.parse(row.unseen_at) < UNSEEN_EVERY_MS;
-    if (recently || row.erased !== null || Date.parse(row.sent_at ?? "") > since) continue;
+    // A time that lies ahead was written before the clock was set back: it holds nothing up.
+    const waited = row.unseen_at === null ? UNSEEN_EVERY_MS : now - Date.parse(row.unseen_at);
+    const recently = waited >= 0 && waited < UNSEEN_EVERY_MS;
+    const sentAt = Date.parse(row.sent_at ?? "");
+    const meanwhile = sentAt > since && sentAt <= now;
+    if (recently || row.erased !== null || meanwhile) continue;
     await tx.put({ ...row, state: "queued", unseen_at: new Date(now).toISOString() });
     count += 1;
   }
