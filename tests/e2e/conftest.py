@@ -16,7 +16,7 @@ from tests.e2e.support.phone import SIZE, Desk, OwnPhone, Phone, phone_options
 from tests.e2e.support.site import ROOT, Person, Site, running
 
 HERE = Path(__file__).parent
-FIGURES = ROOT / "test-results" / "browser.json"
+FIGURES = ROOT / "bench" / "results" / "browser.json"
 NewPhone = Callable[..., Phone]
 NewOwnPhone = Callable[..., OwnPhone]
 NewDesk = Callable[..., Desk]
@@ -132,11 +132,11 @@ def new_desk(browser: Browser, site: Site, contexts: list[Phone]) -> NewDesk:
 
 @pytest.fixture
 def figure(record_property: Callable[[str, object], None]) -> Figure:
-    """``figure(name, value)`` keeps a measured number, in the report and in test-results/browser.json."""
+    """``figure(name, value)`` keeps a measured number, in the report and in bench/results/browser.json."""
 
     def keep(name: str, value: float) -> None:
         record_property(name, value)
-        FIGURES.parent.mkdir(exist_ok=True)
+        FIGURES.parent.mkdir(parents=True, exist_ok=True)
         figures = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
         FIGURES.write_text(json.dumps({**figures, name: value}, indent=1, sort_keys=True) + "\n")
 
