@@ -7,7 +7,6 @@ from typing import Any
 
 import orjson
 import sqlalchemy as sa
-from uuid_utils.compat import uuid7
 
 from api.core import clock
 from api.core.access import Actor
@@ -76,6 +75,13 @@ def raw_op(item: Quarantine) -> dict[str, Any] | str | None:
     return given if isinstance(given, dict) else plain.decode(errors="replace")
 
 
+def settled_at_once(ruling: Ruling) -> NewEntry:
+    """Mark an op that is set aside together with its correction; returns the note for the author's feed (S5)."""
+    ruling.corrected = True
+    record_id = ruling.sent.op.record_id if ruling.sent.op else ruling.sent.op_id
+    return NewEntry(account_scope(ruling.account_id), "quarantine", ruling.sent.op_id, record_id, ruling.item_id)
+
+
 def settle(item: Quarantine, status: str, by: Actor | None, note: str | None = None) -> NewEntry:
     """Close an open item as corrected, replayed or declined; returns the note for the author's feed."""
     item.status, item.closed_at, item.note = status, clock.now(), note
@@ -91,7 +97,7 @@ def skew_of(item: Quarantine) -> dt.timedelta | None:
 
 def _row(ruling: Ruling, row: dict[str, Any]) -> dict[str, Any]:
     return {
-        "id": uuid7(),
+        "id": ruling.item_id,
         "operation_id": row["id"],
         "account_id": ruling.account_id,
         "device_id": ruling.device_id,
@@ -101,7 +107,9 @@ def _row(ruling: Ruling, row: dict[str, Any]) -> dict[str, Any]:
         "unit_id": ruling.commune_id,
         "code": ruling.outcome.code,
         "raw": seal(ruling.sent.canonical),
-        "status": "open",
+        "status": "corrected" if ruling.corrected else "open",
         "received_at": row["received_at"],
         "sent_at": ruling.sent_at,
+        "closed_at": row["received_at"] if ruling.corrected else None,
+        "closed_by_id": ruling.account_id if ruling.corrected else None,
     }

@@ -52,6 +52,7 @@ def push(actor: Actor, request: dict[str, Any]) -> list[dict[str, Any]]:
         for slot, outcome in zip(fresh, outcomes, strict=True)
     ]
     communes.assign(actor, rulings)
+    notes += _corrected_at_once(rulings)
     again, more = replay.orphans_of(rulings)
     stored = verdicts.write([*rulings, *again], [*notes, *more])
     for slot, verdict in zip(fresh, stored, strict=False):
@@ -78,6 +79,12 @@ def judge(actor: Actor, slots: Sequence[Slot]) -> tuple[list[Outcome], list[NewE
         if slot.sent.op and slot.sent.op.base_revision in corrected and outcome.verdict != "quarantined"
     ]
     return outcomes, notes
+
+
+def _corrected_at_once(rulings: Sequence[Ruling]) -> list[NewEntry]:
+    """Close what is set aside by the very request that brings its correction, as after a reset (S5, S16)."""
+    taken = {r.sent.op.base_revision for r in rulings if r.sent.op and r.outcome.verdict != "quarantined"}
+    return [inbox.settled_at_once(r) for r in rulings if r.set_aside and r.sent.op_id in taken]
 
 
 def _parse(sent: Sent) -> Slot:

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from uuid_utils.compat import uuid7
 
 from api.core.feed import Receipt
 from api.core.ops import Outcome
@@ -31,7 +33,8 @@ class Known:
 class Ruling:
     """A decision to be written: for a new op, or (``operation_id``) for one that was set aside and is judged again.
 
-    ``variant`` tells bodies under one op_id apart; ``commune_id`` looks after it if it is set aside.
+    ``variant`` tells bodies under one op_id apart; ``commune_id`` looks after it if it is set aside, as ``item_id``.
+    ``corrected``: its correction came in the same request and was taken.
     """
 
     account_id: uuid.UUID
@@ -42,6 +45,8 @@ class Ruling:
     commune_id: uuid.UUID | None = None
     variant: int = 0
     operation_id: uuid.UUID | None = None
+    item_id: uuid.UUID = field(default_factory=uuid7)
+    corrected: bool = False
 
     @property
     def set_aside(self) -> bool:

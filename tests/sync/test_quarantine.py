@@ -184,3 +184,15 @@ def test_a_note_with_personal_data_stays_covered_in_the_inbox(
     phone_of(world.member).results(log(world.team, note="CCCD 074185001234"))
     answer = client_of(world.officer).get("/quarantine")
     assert "074185001234" not in answer.text
+
+
+def test_s5_a_correction_in_the_request_of_what_it_corrects_closes_the_item(
+    world: World, phone_of: PhoneOf, client_of: ClientOf
+) -> None:
+    phone, officer = phone_of(world.member), client_of(world.officer)
+    phone.pull()
+    bad = log(world.team, place="moon")
+    good = make_op("log", visit_body(world.team), record=bad["record_id"], base=bad["op_id"])
+    assert phone.verdicts(bad, good) == ["unknown_code", "applied"]
+    assert [item["status"] for item in officer.get("/quarantine").json["items"]] == ["corrected"]
+    assert notes_of(phone) == {bad["record_id"]: "corrected"}

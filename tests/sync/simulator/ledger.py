@@ -18,7 +18,8 @@ OpKey = tuple[uuid.UUID, str]
 class Saved:
     """One op that a phone called saved; ``visited_at`` is the true time, ``expect`` the code that should set it aside.
 
-    ``excused``: neither server nor phone can have it any more, as after a wipe of what had not been sent.
+    ``holders`` are the phones that must still remember it. ``excused``: neither server nor phone can have it any more,
+    as after a wipe of what had not been sent.
     """
 
     op: dict[str, Any]
@@ -29,6 +30,7 @@ class Saved:
     clock_changes: int
     expect: str | None = None
     corrects: str | None = None
+    holders: set[str] = field(default_factory=set)
     undone: bool = False
     excused: bool = False
 
@@ -56,11 +58,21 @@ class Ledger:
         """What must be on the server in the end, once."""
         return [entry for entry in self.saved.values() if not entry.undone and not entry.excused]
 
-    def excuse(self, phones: list[Phone], present: set[OpKey]) -> None:
-        """Excuse what is neither in ``present``, on the server, nor in any phone's outbox."""
-        held = {op_id for phone in phones for op_id in phone.box.rows}
+    def wiped(self, name: str) -> None:
+        """A phone has lost its memory."""
+        for entry in self.saved.values():
+            entry.holders.discard(name)
+
+    def cloned(self, name: str, twin: str) -> None:
+        """Another phone remembers the same."""
+        for entry in self.saved.values():
+            if name in entry.holders:
+                entry.holders.add(twin)
+
+    def excuse(self, present: set[OpKey]) -> None:
+        """Excuse what is neither in ``present``, on the server, nor for any phone to remember (S16)."""
         for op_id, entry in self.saved.items():
-            if op_id not in held and (entry.account_id, op_id) not in present:
+            if not entry.holders and (entry.account_id, op_id) not in present:
                 entry.excused = True
 
 

@@ -7,7 +7,7 @@ import orjson
 import sqlalchemy as sa
 
 from api.accounts.grants import Wish, end_grant, give_grant
-from api.accounts.logic import disable_account, enable_account
+from api.accounts.logic import Change, change_account
 from api.auth.session import actor_of
 from api.core import feed
 from models.account import Account, Grant
@@ -45,7 +45,8 @@ def switch(run: "Run", phone: Phone) -> None:
         return
     with run.server.writing():
         enabled = is_enabled(phone)
-        (disable_account if enabled else enable_account)(actor_of(admin.id), phone.account.id)
+        change = Change(status="disabled" if enabled else "active")
+        change_account(actor_of(admin.id), phone.account.id, change)
     run.chance.count("disabled" if enabled else "enabled")
 
 
@@ -98,7 +99,7 @@ def roll_back(run: "Run", name: str, *, announced: bool) -> None:
         with run.server.writing():
             feed.renew_epochs(db.session.connection())  # S4
     with run.server.reading():
-        run.ledger.excuse(run.phones, on_server())
+        run.ledger.excuse(on_server())
         run.ledger.unheard_of |= before - granted(run)
     run.ledger.rolled_back = True
     run.chance.count(f"{name}_{'announced' if announced else 'silent'}")

@@ -144,8 +144,10 @@ def requeue_unseen(box: Outbox, since: dt.datetime, now: dt.datetime) -> int:
     """Caught up and not seen: back to the outbox (S15), at most hourly; returns how many."""
     count = 0
     for row in box.by_state("sent"):
-        recently = row.unseen_at is not None and now - row.unseen_at < UNSEEN_EVERY
-        if not recently and row.sent_at is not None and row.sent_at <= since:
+        recently = row.unseen_at is not None and row.unseen_at <= now < row.unseen_at + UNSEEN_EVERY
+        # a time that lies ahead was written before the clock was set back
+        meanwhile = row.sent_at is not None and since < row.sent_at <= now
+        if not recently and not meanwhile:
             box.put(replace(row, state="queued", unseen_at=now))
             count += 1
     return count

@@ -86,16 +86,22 @@ def lose_everything(run: "Run", phone: Phone) -> None:
     """The storage is wiped: from now on the phone owes only what has reached the server."""
     phone.wipe()
     run.chance.count("wiped")
+    run.ledger.wiped(phone.name)
     with run.server.reading():
-        run.ledger.excuse(run.phones, on_server())
+        run.ledger.excuse(on_server())
 
 
 def clone(run: "Run", phone: Phone) -> None:
     """The phone is copied: two with one memory and one device_id (fault 47)."""
     outbox.end_holds(phone.box)
     twin = copy.copy(phone)
-    twin.box, twin.feeds, twin.name = copy.deepcopy(phone.box), copy.deepcopy(phone.feeds), f"{phone.name}-twin"
+    twin.box, twin.feeds, twin.name = (
+        copy.deepcopy(phone.box),
+        copy.deepcopy(phone.feeds),
+        f"{phone.name}-twin-{len(run.phones)}",
+    )
     run.phones.append(twin)
+    run.ledger.cloned(phone.name, twin.name)
     run.chance.count("cloned")
 
 
@@ -127,6 +133,7 @@ def keep(
     op = spoil(op) if spoil else op
     row = outbox.save(phone.box, op, instant)
     entry = Saved(op, row.text, phone, phone.account.id, visited_at, phone.clock_changes, expect, corrects)
+    entry.holders.add(phone.name)
     run.ledger.note(entry)
 
 

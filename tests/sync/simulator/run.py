@@ -61,7 +61,7 @@ def run_seed(server: Server, stage: Stage, seed: int) -> Report:
 def connect(run: Run, phone: Phone) -> None:
     """The phone has network and runs; it may be killed at any of its steps."""
     if not run.chance.calm and run.chance.strikes("phone_killed"):
-        phone.kill_in = run.chance.number(1, 25)
+        phone.kill_in = run.chance.number(1, 14)
     if phone.run() == "expired":
         with run.server.reading():
             enabled = office.is_enabled(phone)
@@ -118,10 +118,14 @@ def _late(run: Run, _: Phone) -> None:
     run.network.deliver_late()
 
 
+def _days_pass(run: Run, _: Phone) -> None:
+    run.server.advance(86_400 * run.chance.number(1, 4))
+
+
 ACTS: tuple[tuple[int, Act], ...] = (
     (40, connect),
     (26, people.log_visit),
-    (10, people.change_visit),
+    (16, people.change_visit),
     (5, people.undo),
     (5, people.log_poison),
     (5, people.put_right),
@@ -132,9 +136,10 @@ ACTS: tuple[tuple[int, Act], ...] = (
     (3, office.move),
     (2, office.switch),
     (2, office.clear_inbox),
+    (1, _days_pass),
     (3, office.back_up),
-    (2, office.restore),
-    (2, office.fail_over),
+    (4, office.restore),
+    (3, office.fail_over),
 )
 
 
