@@ -1,6 +1,7 @@
 """``flask accounts``: the first administrator of a new installation."""
 
 import click
+import marshmallow as ma
 import sqlalchemy as sa
 from flask import Flask
 from flask.cli import AppGroup
@@ -9,6 +10,7 @@ from api.accounts.logic import Wish, create_account
 from api.auth.invitations import Invited, create_invitation
 from api.core.db import atomic
 from api.core.problems import Problem
+from api.core.schemas import Str
 from api.core.text import phone_e164
 from api.units.home import home_province
 from models.account import Account, Grant
@@ -29,10 +31,14 @@ def bootstrap(phone: str, name: str) -> None:
     if number is None:
         raise click.BadParameter("not a Vietnamese phone number", param_hint="--phone")
     try:
+        shown = Str(1, 120).deserialize(name)
         with atomic("write"):
-            invited = invite_first_admin(number, name)
+            invited = invite_first_admin(number, shown)
+    except ma.ValidationError as error:
+        raise click.BadParameter(" ".join(map(str, error.messages)), param_hint="--name") from None
     except Problem as problem:
-        raise click.ClickException(problem.detail or problem.title) from None
+        told = "; ".join(fault.message for fault in problem.errors)
+        raise click.ClickException(told or problem.detail or problem.title) from None
     click.echo(f"code   {invited.code} (with the number {number})")
     click.echo(f"link   /#/vao/{invited.link_secret}")
     click.echo(f"until  {invited.expires_at.isoformat(timespec='minutes')}")

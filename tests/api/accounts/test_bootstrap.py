@@ -33,6 +33,9 @@ def test_the_first_administrator_is_invited_once(fresh: App) -> None:
     with Store(fresh).writing():
         make_province()
     assert run(fresh, "12")[0] == 2
+    for name, words in (("a" * 121, "between 1 and 120"), ("a\udc80", "--name"), ("  ", "letters")):
+        status, said = run(fresh, "0530 111 222", name)
+        assert (status > 0, words in said) == (True, True), said
     status, said = run(fresh, "0530 111 222")
     assert status == 0, said
     assert run(fresh, "0530 111 333")[0] == 1, "somebody is invited already"
