@@ -85,6 +85,7 @@ def _verdict_entry(ruling: Ruling, row: dict[str, Any]) -> NewEntry:
 
 
 def _inbox_entry(ruling: Ruling, row: dict[str, Any]) -> list[NewEntry]:
+    """A bell for the commune's officials; they read the item online."""
     if not ruling.set_aside or ruling.commune_id is None:
         return []
     record_id = row["record_id"] or row["op_id"]

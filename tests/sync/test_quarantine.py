@@ -89,6 +89,15 @@ def test_an_amendment_that_comes_before_its_visit_is_replayed_by_the_server(
     tallies_agree()
 
 
+def test_the_communes_feed_tells_that_something_came_in_and_not_what(world: World, phone_of: PhoneOf) -> None:
+    official, scope = phone_of(world.officer), f"c/{world.commune.id}"
+    official.pull()
+    bad = log(world.team, place="moon")
+    phone_of(world.member).results(bad)
+    (entry,) = official.ask().json["scopes"][scope]["entries"]
+    assert (entry["kind"], entry["op_id"], entry["gone"]) == ("quarantine", bad["op_id"], True)
+
+
 def test_what_waits_for_its_visit_is_shown_after_five_days(
     at: At, world: World, phone_of: PhoneOf, client_of: ClientOf
 ) -> None:
