@@ -1,9 +1,11 @@
 """Officials at work: an officer's own commune, and an administrator who brings in a person and retires a topic."""
 
+import datetime as dt
 import re
 
 from playwright.sync_api import expect
 
+from api.core import clock
 from api.core.text import fold
 from tests.e2e.conftest import NewDesk, NewPhone
 from tests.e2e.support.desk import visits_of
@@ -91,9 +93,10 @@ def test_a_retired_topic_leaves_the_tiles(site: Site, new_desk: NewDesk) -> None
     desk.open("#/ban/danh-muc")
     row = desk.page.locator("main tbody tr", has_text="THU_NGHIEM")
     desk.tap(row.get_by_role("button"))
-    desk.page.get_by_label("Ngừng dùng từ").fill("01/11/2026")
+    yesterday = clock.today() - dt.timedelta(days=1)
+    desk.page.get_by_label("Ngừng dùng từ").fill(f"{yesterday:%d/%m/%Y}")
     desk.tap(desk.button("Lưu bản mới"))
     expect(desk.page.locator("dialog")).to_have_count(0)
     expect(row).to_have_count(0)
     kept = [entry for entry in admin.get("/topics").json["entries"] if entry["code"] == "THU_NGHIEM"]
-    assert [entry["valid_to"] for entry in kept] == ["2026-11-01"]  # retired, not deleted
+    assert [entry["valid_to"] for entry in kept] == [yesterday.isoformat()]  # retired, not deleted

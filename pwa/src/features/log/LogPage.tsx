@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useLive, visits } from "../../data";
 import { useStrings } from "../../lib/i18n";
 import { Button, ButtonLink } from "../../ui/Button";
@@ -24,6 +24,7 @@ const ROWS = 8;
 export function LogPage(): JSX.Element {
   const t = useStrings(strings);
   const today = useToday();
+  const { entries } = useCatalogue();
   const { tiles, place: used } = useTiles();
   // What was saved a moment ago counts at once; the query that remembers it answers a little later.
   const [saved, setSaved] = useState<string | null>(null);
@@ -34,6 +35,19 @@ export function LogPage(): JSX.Element {
     setPicking(false);
     setForm(newForm(topic, today, place));
   };
+  const ready = tiles !== null && tiles.length > 0;
+  useEffect(() => {
+    const follow = () => {
+      const wanted = ready ? takeWanted() : null;
+      if (wanted && entries.topic.some((entry) => entry.code === wanted)) {
+        begin(wanted);
+      }
+    };
+    follow();
+    // A shortcut may also come to an app that is open already.
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, [ready, place, today]);
   return (
     <div class="stack stack-3">
       <Heading>{t.question}</Heading>
@@ -46,6 +60,15 @@ export function LogPage(): JSX.Element {
       {form && <LogSheet start={form} lastPlace={place} onClose={() => setForm(null)} onSaved={setSaved} />}
     </div>
   );
+}
+
+/** The việc of a shortcut on the home screen, `#/ghi?viec=<code>`; taken once, so that going back does not open it again. */
+function takeWanted(): string | null {
+  const [page = "", query = ""] = location.hash.split("?");
+  if (query) {
+    history.replaceState(null, "", page);
+  }
+  return new URLSearchParams(query).get("viec");
 }
 
 interface TilesProps {
