@@ -3,12 +3,19 @@
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, send_from_directory
+from werkzeug.routing import PathConverter
 
 from api.core.access import public_reads
 
 DIST = Path(__file__).resolve().parent.parent / "pwa" / "dist"
 YEAR = 365 * 24 * 3600
 bp = Blueprint("pwa", __name__)
+
+
+class FileName(PathConverter):
+    """Any path but the interface's: what is not there must be 404 for every method, not 405 for all but GET."""
+
+    regex = r"(?!api/)[^/].*?"
 
 
 @bp.get("/")
@@ -18,7 +25,7 @@ def index() -> Response:
     return _send("index.html")
 
 
-@bp.get("/<path:name>")
+@bp.get("/<file_name:name>")
 @public_reads
 def file(name: str) -> Response:
     """A file of the build; unknown ones are 404."""
@@ -36,4 +43,5 @@ def _send(name: str) -> Response:
 
 def init_app(app: Flask) -> None:
     """Register the files below ``/``."""
+    app.url_map.converters["file_name"] = FileName
     app.register_blueprint(bp)

@@ -10,7 +10,7 @@ READ_BY_POST = {"/api/v1/sync/pull", "/api/v1/auth/login", "/api/v1/auth/activat
 SAFE = {"GET", "HEAD", "OPTIONS"}
 OPEN_TO_STRANGERS = {
     "/",
-    "/<path:name>",
+    "/<file_name:name>",
     "/healthz",
     "/readyz",
     "/api/v1/openapi.json",

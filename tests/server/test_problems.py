@@ -94,7 +94,8 @@ def test_body_over_the_limit_is_too_large(stranger: Client) -> None:
 
 
 def test_unknown_path_and_method(stranger: Client) -> None:
-    assert_problem(stranger.get("/nowhere"), 404, "not_found")
+    for method in ("GET", "POST", "PUT", "DELETE"):
+        assert_problem(stranger.send(method, "/api/v1/nowhere"), 404, "not_found")
     answer = stranger.delete("/auth/login")
     assert_problem(answer, 405, "method_not_allowed")
     assert "POST" in answer.headers["Allow"]

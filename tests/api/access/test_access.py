@@ -19,7 +19,7 @@ from tests.support.store import Store
 FREE = {"phone", "uuid", "key", "later", "province"}
 HOLE = re.compile(r"\{(\w+)\}")
 # Not of the API: files, pages and probes for anybody.
-OPEN = {"/", "/<path:name>", "/healthz", "/readyz", "/api/v1/docs", "/api/v1/docs.css", "/api/v1/openapi.json"}
+OPEN = {"/", "/<file_name:name>", "/healthz", "/readyz", "/api/v1/docs", "/api/v1/docs.css", "/api/v1/openapi.json"}
 
 
 @dataclass(frozen=True)
