@@ -3,7 +3,7 @@
 run accounts backup restore: export DATA_DIR ?= var
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format build e2e nightly simulate bench accounts backup restore lock clean
+.PHONY: help run test lint format build e2e nightly simulate mutants bench accounts backup restore lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do \
@@ -36,6 +36,9 @@ nightly: build ## run the tests that take minutes
 simulate: .venv/.ok ## play SEEDS=200 seeds FROM=1 against the sync engine, on DATABASE=sqlite or postgres
 	@.venv/bin/python -W ignore -m tests.sync.simulator --seeds $(or $(SEEDS),200) --from $(or $(FROM),1) \
 	  --database $(or $(DATABASE),sqlite)
+
+mutants: .venv/.ok ## show that the simulator catches deliberate bugs of the protocol
+	@.venv/bin/python -W ignore -m tests.sync.simulator.mutants
 
 bench: .venv/.ok ## measure, see bench/
 	@.venv/bin/python -m bench

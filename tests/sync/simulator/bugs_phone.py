@@ -96,10 +96,9 @@ def p15_an_op_is_gone_once_it_is_sent(patch: Patch) -> None:
 def p15_undo_takes_back_what_was_sent(patch: Patch) -> None:
     """The phone says it never was; the server has it."""
 
-    def take_back(box: Outbox, _op_id: str) -> list[str]:
-        taken = [row.op_id for row in box.by_state("queued", "sent")][-1:]
-        forget(box, [box.rows[op_id] for op_id in taken])
-        return taken
+    def take_back(box: Outbox, op_id: str) -> list[str]:
+        forget(box, [box.rows[op_id]])
+        return [op_id]
 
     patch.setattr(outbox, "take_back", take_back)
 
