@@ -35,6 +35,7 @@ def test_a_visit_of_a_closed_topic_is_mended(site: Site, member: Person, new_pho
     put_topic(site, {**TRIAL, "valid_to": (clock.today() - dt.timedelta(days=40)).isoformat()})
 
     phone.network(on=True)
+    phone.send_now()
     expect(phone.bar).to_contain_text("1 lượt cần sửa", timeout=30_000)
     assert len(visits_of(site, member)) == 1
     phone.open("#/viec")
