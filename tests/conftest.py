@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ from tests.support import databases, postgres
 from tests.support.client import Client, Door, InProcess, OverHttp
 from tests.support.databases import Database
 from tests.support.login import SESSION_COOKIE, session_cookie
+from tests.support.spread import Spread
 from tests.support.store import Store
 
 BASE_URL = os.environ.get("BASE_URL")
@@ -31,8 +33,7 @@ CopyDatabase = Callable[[str], str]
 At = Callable[[str], AbstractContextManager[None]]
 
 
-# xdist sends all tests of a group to one worker: each starts and fills one database.
-@pytest.fixture(scope="session", params=[pytest.param(kind, marks=pytest.mark.xdist_group(kind)) for kind in KINDS])
+@pytest.fixture(scope="session", params=KINDS)
 def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A migrated database of each kind with nothing in it but the catalogue; one per worker."""
     if request.param == "external":
@@ -110,6 +111,12 @@ def at() -> At:
         return clock.pinned(instant if instant.tzinfo else instant.replace(tzinfo=clock.VIETNAM))
 
     return stop
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Spread:
+    """Keep the tests of one kind of database in one process."""
+    return Spread(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
