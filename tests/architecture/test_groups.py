@@ -1,0 +1,21 @@
+"""Parallel test processes: what shares a database or a browser stays together."""
+
+import pytest
+
+from tests.support.spread import group_of
+
+
+@pytest.mark.parametrize(
+    ("nodeid", "group"),
+    [
+        ("tests/api/test_a.py::test_x[sqlite]", "sqlite"),
+        ("tests/api/test_a.py::test_x[postgres-member]", "postgres"),
+        ("tests/api/test_a.py::test_x[GET /teams own-postgres]", "postgres"),
+        ("tests/api/test_a.py::test_x[sqlite-get-/api/v1/teams]", "sqlite"),
+        ("tests/architecture/test_b.py::test_x[models/sqlite.py]", "tests/architecture/test_b.py"),
+        ("tests/server/test_c.py::test_x", "tests/server/test_c.py"),
+        ("tests/e2e/test_d.py::test_x[chromium]", "e2e"),
+    ],
+)
+def test_group_is_read_from_the_id(nodeid: str, group: str) -> None:
+    assert group_of(nodeid) == group
