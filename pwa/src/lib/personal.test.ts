@@ -19,6 +19,7 @@ describe("findPersonal", () => {
     ["mã ÔTP là: 4821", "otp"],
     ["otp 12345678 12345", "otp"],
     ["a@1.2", "email"],
+    ["20.11.2026 0912345678", "phone"],
     ["０９１２３４５６７８", "phone"],
   ])("%s is %s", (note, kind) => {
     expect(findPersonal(note)).toBe(kind);
@@ -30,6 +31,8 @@ describe("findPersonal", () => {
     "8 số 12345678",
     "13 số 1234567890123",
     "hẹn 20/11/2026 lúc 14:30",
+    "hẹn 20.11.2026 14 giờ",
+    "sáng 20-11-2026 08h",
     "OTP không nhận được",
     "otp thì bà con tự nhập trên máy của mình 1234",
     "dùng @ để nhắc",

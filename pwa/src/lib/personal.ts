@@ -5,6 +5,8 @@ export type PersonalKind = "id_number" | "phone" | "email" | "otp";
 
 // No look-behind: Safari before 16.4 refuses the whole script.
 const SEPARATORS_BETWEEN_DIGITS = /(\p{Nd})[\s.-]+(?=\p{Nd})/gu;
+// A date is nobody's number; without this "20.11.2026 14 giờ" would run together to ten digits.
+const DATE = /(^|\P{Nd})(?:0?[1-9]|[12][0-9]|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:19|20)[0-9]{2}(?!\p{Nd})/gu;
 const RUN = /\p{Nd}+/gu;
 const EMAIL = /\S+@\S+\.\S+/;
 const OTP = /otp\P{Nd}{0,12}\p{Nd}{4,8}(?!\p{Nd})/u;
@@ -23,7 +25,7 @@ const KIND_OF_LENGTH: Readonly<Record<number, PersonalKind>> = {
  */
 export function findPersonal(note: string): PersonalKind | null {
   const text = note.normalize("NFC");
-  const joined = text.replace(SEPARATORS_BETWEEN_DIGITS, "$1");
+  const joined = text.replace(DATE, "$1/").replace(SEPARATORS_BETWEEN_DIGITS, "$1");
   if (EMAIL.test(text)) return "email";
   if (OTP.test(fold(text)) || OTP.test(fold(joined))) return "otp";
   for (const run of joined.match(RUN) ?? []) {
