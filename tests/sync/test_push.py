@@ -110,7 +110,9 @@ def test_each_rule_sets_the_op_aside_under_its_code(
     assert item == world.commune.id
 
 
-@pytest.mark.parametrize("note", ["đã hướng dẫn 3 người trong 20 phút", "hẹn ngày 20.11", "phí 150.000 đồng", "hẹn 20.11.2026 14 giờ"])
+@pytest.mark.parametrize(
+    "note", ["đã hướng dẫn 3 người trong 20 phút", "hẹn ngày 20.11", "phí 150.000 đồng", "hẹn 20.11.2026 14 giờ"]
+)
 def test_ordinary_notes_pass(note: str, world: World, phone_of: PhoneOf) -> None:
     assert phone_of(world.member).verdicts(log(world.team, note=note)) == ["applied"]
 
