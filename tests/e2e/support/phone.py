@@ -90,7 +90,7 @@ class Phone:
         """One person at the usual place: two taps, and one more while there is no usual place yet."""
         self.tap(self.page.locator(".tile").nth(tile))
         places = self.page.locator("dialog [name=place]")
-        expect(places.first).to_be_visible()
+        places.first.wait_for()
         if not any(place.is_checked() for place in places.all()):
             self.tap(self.page.locator("dialog #place label").first)
         self.tap(self.button(outcome))
@@ -101,9 +101,11 @@ class Phone:
 
         The sheet closes once the visit is on the disk; the words alone could still be those of the visit before.
         """
-        expect(self.page.locator("dialog, [data-shield]")).to_have_count(0)
-        expect(self.page.locator(".tiles")).to_be_visible()
-        expect(self.page.locator(".toast")).to_contain_text(SAVED)
+        # wait_for looks at every frame, expect() only every half second in the end: this is called often.
+        for gone in ("dialog", "[data-shield]"):
+            self.page.locator(gone).wait_for(state="detached")
+        self.page.locator(".tiles").wait_for()
+        self.page.locator(".toast", has_text=SAVED).wait_for()
 
     def send_now(self) -> None:
         """M7, "Gửi ngay"."""
