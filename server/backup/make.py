@@ -45,8 +45,8 @@ def default_path() -> Path:
 
 
 def stamp() -> str:
-    """Now, for names of files."""
-    return f"{clock.now():%Y%m%dT%H%M%SZ}"
+    """Now to the microsecond, for names: two restores may fall into one second."""
+    return f"{clock.now():%Y%m%dT%H%M%S_%fZ}"
 
 
 def secret_check() -> str:
