@@ -100,6 +100,11 @@ class Visit:
         return int(self.json["people"]["total"])
 
     @property
+    def names_people(self) -> bool:
+        """Whether somebody beside the author is named, by person id."""
+        return bool(self.json["with_members"] or self.json["on_behalf_of"])
+
+    @property
     def topic_codes(self) -> str:
         """Topic codes between spaces, to be filtered by."""
         return f" {' '.join(dict.fromkeys(item['topic'] for item in self.json['items']))} "

@@ -74,11 +74,12 @@ def apply_many(actor: Actor, ops: Sequence[Parsed]) -> list[Outcome]:
 def _read(actor: Actor, ops: Sequence[Parsed]) -> Batch:
     records = store.load_records({parsed.op.record_id for parsed in ops})
     team_ids = {parsed.visit.team_id for parsed in ops if parsed.visit} | {r.team_id for r in records.values()}
+    named = any(parsed.visit.names_people for parsed in ops if parsed.visit)
     return Batch(
         actor=actor,
         known=catalogue.known(),
         tree=units.tree(),
-        teams=store.load_teams(team_ids),
+        teams=store.load_teams(team_ids, with_people=named),
         records=records,
         deltas=Deltas(settings.cutoff_day()),
     )

@@ -28,8 +28,14 @@ class NewRevision:
     flags: list[str]
 
 
-def load_teams(team_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, TeamView]:
-    """The teams that exist, with everybody who is or was on an approved roster of theirs."""
+def load_teams(team_ids: Collection[uuid.UUID], *, with_people: bool) -> dict[uuid.UUID, TeamView]:
+    """The teams that exist; ``with_people``: with everybody who is or was on an approved roster of theirs."""
+    people = _load_people(team_ids) if with_people else {}
+    teams = db.session.execute(sa.select(Team.id, Team.unit_id, Team.synthetic).where(Team.id.in_(team_ids)))
+    return {t.id: TeamView(t.id, t.unit_id, t.synthetic, frozenset(people.get(t.id, ()))) for t in teams}
+
+
+def _load_people(team_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, set[uuid.UUID]]:
     people: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
     rosters = (
         sa.select(RosterVersion.team_id, RosterEntry.person_id)
@@ -38,8 +44,7 @@ def load_teams(team_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, TeamView]:
     )
     for team_id, person_id in db.session.execute(rosters):
         people[team_id].add(person_id)
-    teams = db.session.execute(sa.select(Team.id, Team.unit_id, Team.synthetic).where(Team.id.in_(team_ids)))
-    return {t.id: TeamView(t.id, t.unit_id, t.synthetic, frozenset(people[t.id])) for t in teams}
+    return people
 
 
 def load_records(record_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Record]:
