@@ -69,7 +69,11 @@ class Credential(Identified, Created, Model):
 
 
 class Device(Created, Model):
-    """A phone or browser of one account; the id is made there. ``state`` is what it last told of its outbox."""
+    """A phone or browser of one account; the id is made there. ``state`` is what it last told of its outbox.
+
+    ``proof`` is the last comparison of what phone and server hold (S21); ``lost_at``: when it came back without its
+    storage, with ``lost_unsent`` visits that it remembered as unsent.
+    """
 
     __tablename__ = "device"
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
@@ -79,6 +83,10 @@ class Device(Created, Model):
     last_seen_at: Mapped[dt.datetime | None]
     skew_seconds: Mapped[int | None]
     state: Mapped[dict[str, Any] | None]
+    proof: Mapped[dict[str, Any] | None]
+    proved_at: Mapped[dt.datetime | None]
+    lost_at: Mapped[dt.datetime | None]
+    lost_unsent: Mapped[int | None]
     revoked_at: Mapped[dt.datetime | None]
 
 

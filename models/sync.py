@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -11,7 +12,10 @@ from models.mixins import Identified
 
 
 class FeedHead(Model):
-    """The newest number of a scope; bumped under its row lock as the last step of a write (S2)."""
+    """The newest number of a scope; bumped under its row lock as the last step of a write (S2).
+
+    ``successors``: set once the feed has ended, ``[{"scope": …, "hamlets": [unit id, …]}]`` (S25).
+    """
 
     __tablename__ = "feed_head"
     scope: Mapped[str] = mapped_column(sa.String(50), primary_key=True)
@@ -19,6 +23,7 @@ class FeedHead(Model):
     seq: Mapped[int] = mapped_column(sa.BigInteger)
     chain: Mapped[bytes] = mapped_column(sa.LargeBinary(16))
     floor: Mapped[int] = mapped_column(sa.BigInteger, default=0)
+    successors: Mapped[list[Any] | None]
 
 
 class FeedEntry(Model):
@@ -59,7 +64,10 @@ class Operation(Identified, Model):
 
 
 class Quarantine(Identified, Model):
-    """An op that could not be applied: kept whole, sealed at rest, and shown to the author and the commune (S8)."""
+    """An op that could not be applied: kept whole, sealed at rest, and shown to the author and the commune (S8).
+
+    ``handed_in_by_id``: who brought it in a rescue file (S24); ``asked_at``: when the author asked the commune to look.
+    """
 
     __tablename__ = "quarantine"
     operation_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("operation.id"), unique=True)
@@ -73,9 +81,23 @@ class Quarantine(Identified, Model):
     raw: Mapped[bytes | None]
     status: Mapped[str] = mapped_column(sa.String(10), default="open")
     note: Mapped[str | None] = mapped_column(sa.String(500))
+    handed_in_by_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("account.id"), index=True)
+    asked_at: Mapped[dt.datetime | None]
+    ask_note: Mapped[str | None] = mapped_column(sa.String(500))
     received_at: Mapped[dt.datetime]
     sent_at: Mapped[dt.datetime | None]
     closed_at: Mapped[dt.datetime | None]
     closed_by_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("account.id"), index=True)
 
     __table_args__ = (sa.CheckConstraint("status IN ('open', 'corrected', 'replayed', 'declined')", name="status"),)
+
+
+class Erasure(Model):
+    """A record whose bodies were destroyed for good (S23); what phones offer of it again is taken and not stored."""
+
+    __tablename__ = "erasure"
+    record_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    unit_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("admin_unit.id"), index=True)
+    reason: Mapped[str] = mapped_column(sa.String(40))
+    erased_at: Mapped[dt.datetime]
+    erased_by_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("account.id"), index=True)
