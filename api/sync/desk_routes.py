@@ -1,0 +1,90 @@
+"""The desk's part of sync over HTTP: what was set aside (S8)."""
+
+from typing import Any
+
+import marshmallow as ma
+
+from api.core.access import actor, reads, writes
+from api.core.http import Bp
+from api.core.schemas import PageQuery, Schema, Str
+from api.sync import quarantine
+
+bp = Bp("desk", __name__, description="Officials: what was set aside")
+
+
+class QuarantineQuery(PageQuery):
+    """Filters of the inbox."""
+
+    unit = ma.fields.UUID(load_default=None)
+    status = Str(load_default=None, also=[ma.validate.OneOf(("open", "corrected", "replayed", "declined"))])
+
+
+class QuarantineOut(Schema):
+    """One op that was set aside."""
+
+    id = ma.fields.UUID()
+    op_id = ma.fields.UUID()
+    record_id = ma.fields.UUID(allow_none=True)
+    code = ma.fields.String()
+    message = ma.fields.String(allow_none=True)
+    author_name = ma.fields.String()
+    team_id = ma.fields.UUID(allow_none=True)
+    received_at = ma.fields.AwareDateTime()
+    status = ma.fields.String()
+    raw = ma.fields.Raw(allow_none=True)
+    note = ma.fields.String(allow_none=True)
+
+
+class QuarantinePage(Schema):
+    """A page of the inbox."""
+
+    items = ma.fields.List(ma.fields.Nested(QuarantineOut))
+    next = ma.fields.String(allow_none=True)
+
+
+class CorrectionIn(Schema):
+    """A body in the form that the op's type wants."""
+
+    body = ma.fields.Dict(required=True)
+
+
+class DeclineIn(Schema):
+    """Why an op is not taken, in words for its author."""
+
+    note = Str(1, 500, required=True)
+
+
+@bp.get("/quarantine")
+@reads("commune_officer", "commune_approver", "leader", "admin")
+@bp.arguments(QuarantineQuery, location="query")
+@bp.response(200, QuarantinePage)
+def list_quarantine(query: dict[str, Any]) -> dict[str, Any]:
+    """What was set aside and waits for somebody."""
+    unit_id = query.pop("unit")
+    return quarantine.list_items(actor(), unit_id=unit_id, **query)
+
+
+@bp.post("/quarantine/<uuid:item_id>/correct")
+@writes("commune_officer", "admin")
+@bp.arguments(CorrectionIn)
+@bp.response(200, QuarantineOut)
+def correct_quarantine(given: dict[str, Any], item_id: Any) -> dict[str, Any]:
+    """File a corrected body for the author."""
+    return quarantine.correct_item(actor(), item_id, given["body"])
+
+
+@bp.post("/quarantine/<uuid:item_id>/replay")
+@writes("commune_officer", "admin")
+@bp.response(200, QuarantineOut)
+def replay_quarantine(item_id: Any) -> dict[str, Any]:
+    """Judge the op again as it was sent."""
+    return quarantine.replay_item(actor(), item_id)
+
+
+@bp.post("/quarantine/<uuid:item_id>/decline")
+@writes("commune_officer", "admin")
+@bp.arguments(DeclineIn)
+@bp.response(200, QuarantineOut)
+def decline_quarantine(given: dict[str, Any], item_id: Any) -> dict[str, Any]:
+    """Close it with a note to the author."""
+    return quarantine.decline_item(actor(), item_id, given["note"])
