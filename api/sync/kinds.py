@@ -84,6 +84,16 @@ def _catalogue(entries: Entries) -> Found:
     return {key: (None, body) for key, body in catalogue.bodies([e.record_id for e in entries]).items()}
 
 
+def _nothing(_entries: Entries) -> Found:
+    """A bell: that something happened, officials read it online."""
+    return {}
+
+
+def _erased(entries: Entries) -> Found:
+    """All there is left to say of an erased record (S23)."""
+    return {entry.record_id: (None, {"record_id": entry.record_id}) for entry in entries}
+
+
 # Kinds whose entries are about a record as it is now; the others are about what one entry said.
 BY_RECORD = ("visit", "grants", "roster", "catalogue")
 
@@ -92,6 +102,7 @@ LOADERS: dict[str, Callable[[Entries], Found]] = {
     "verdict": _verdicts,
     "quarantine": _notes,
     "grants": _grants,
+    "device": _nothing,
     "roster": _rosters,
     "catalogue": _catalogue,
 }

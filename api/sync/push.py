@@ -44,17 +44,17 @@ def push(actor: Actor, request: dict[str, Any]) -> list[dict[str, Any]]:
     """
     sent_at = request["sent_at"]
     slots = [_parse(sent) for sent in read_ops(request["ops"], sent_at, request["device_id"])]
-    device_id = devices.note(actor, request["device_id"], request["state"], sent_at)
+    noted = devices.note(actor, devices.Telling.of(request))
     fresh = _sort_out(slots, verdicts.load_known(actor.account_id, [slot.sent.op_id for slot in slots]))
     outcomes, notes = judge(actor, fresh)
     rulings = [
-        Ruling(actor.account_id, slot.sent, outcome, device_id, sent_at, variant=slot.variant)
+        Ruling(actor.account_id, slot.sent, outcome, noted.device_id, sent_at, variant=slot.variant)
         for slot, outcome in zip(fresh, outcomes, strict=True)
     ]
     communes.assign(actor, rulings)
     notes += _corrected_at_once(rulings)
     again, more = replay.orphans_of(rulings)
-    stored = verdicts.write([*rulings, *again], [*notes, *more])
+    stored = verdicts.write([*rulings, *again], [*notes, *more, *noted.bells])
     for slot, verdict in zip(fresh, stored, strict=False):
         slot.stored = verdict
     return [_result(slot) for slot in slots]

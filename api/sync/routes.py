@@ -10,19 +10,20 @@ from api.core import clock
 from api.core.access import Actor, actor, reads, writes
 from api.core.http import Bp
 from api.core.problems import Problem
-from api.sync import devices
+from api.sync import devices, proof
 from api.sync.pull import pull
 from api.sync.push import push
-from api.sync.schemas import PullAnswer, PullRequest, PushAnswer, PushRequest
+from api.sync.schemas import ProofAnswer, ProofRequest, PullAnswer, PullRequest, PushAnswer, PushRequest
 
 MAX_BYTES = 256 * 1024
+SIZED = ("/sync/push", "/sync/pull", "/sync/proof")
 bp = Bp("sync", __name__, description="Phones: push and pull")
 
 
 @bp.before_request
 def _unzip() -> None:
-    """Accept ``Content-Encoding: gzip`` and hold both requests to their size, zipped or not."""
-    if request.method != "POST" or not request.path.endswith(("/sync/push", "/sync/pull")):
+    """Accept ``Content-Encoding: gzip`` and hold these requests to their size, zipped or not."""
+    if request.method != "POST" or not request.path.endswith(SIZED):
         return
     data = request.get_data()
     if request.headers.get("Content-Encoding") == "gzip":
@@ -49,7 +50,11 @@ def _gunzip(data: bytes) -> bytes:
 @bp.response(200, PushAnswer)
 def sync_push(given: dict[str, Any]) -> dict[str, Any]:
     """Take a batch of ops; one verdict per op, in order."""
-    return _answer(actor(), given, {"results": push(actor(), given)})
+    caller = actor()
+    compared = proof.compare(caller, given)
+    results = push(caller, given)
+    proof.keep(caller, given["device_id"], compared)
+    return _answer(caller, given, {"results": results, **_proof(compared)})
 
 
 @bp.post("/sync/pull")
@@ -60,13 +65,23 @@ def sync_push(given: dict[str, Any]) -> dict[str, Any]:
 def sync_pull(given: dict[str, Any]) -> ResponseReturnValue:
     """Give what is new since the cursors."""
     caller = actor()
-    pages = pull(caller, given["cursors"])
-    if devices.due(caller, given["device_id"]):
-        devices.note_aside(caller, given["device_id"], given["state"], given["sent_at"])
-    if pages is not None:
-        return _answer(caller, given, {"scopes": pages})
+    told, pages = devices.Telling.of(given), pull(caller, given["cursors"])
+    compared = proof.compare(caller, given)
+    if compared is not None or devices.due(caller, told):
+        devices.note_aside(caller, told, compared)
+    if pages is not None or compared is not None:
+        return _answer(caller, given, {"scopes": pages or {}, **_proof(compared)})
     headers = {"X-Sync-Nonce": given["nonce"] or "", "X-Grants-Version": str(caller.grants_version)}
     return Response(status=204, headers=headers)
+
+
+@bp.post("/sync/proof")
+@writes()
+@bp.arguments(ProofRequest)
+@bp.response(200, ProofAnswer)
+def sync_proof(given: dict[str, Any]) -> dict[str, Any]:
+    """Say which of the phone's sent ops the account has never sent, after a proof that did not match."""
+    return _answer(actor(), given, {"missing": proof.missing_of(actor(), given["device_id"], given["op_ids"])})
 
 
 @bp.after_request
@@ -74,6 +89,10 @@ def _mark(response: Response) -> Response:
     """S19: a captive portal's answer lacks this."""
     response.headers["X-Sync-Proto"] = "1"
     return response
+
+
+def _proof(compared: proof.Compared | None) -> dict[str, Any]:
+    return {} if compared is None else {"proof": compared.as_json()}
 
 
 def _answer(caller: Actor, given: dict[str, Any], content: dict[str, Any]) -> dict[str, Any]:

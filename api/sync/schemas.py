@@ -6,10 +6,13 @@ import marshmallow as ma
 from marshmallow.validate import Length
 
 from api.core.schemas import Int, Schema, Str
+from api.sync import proof
 from api.sync.ops import YEARS
 
 MAX_OPS = 50
 MAX_SCOPES = 100
+MAX_UNSENT = 1_000_000
+MAX_NAMED = 1000
 
 
 # A 204 repeats the nonce in a header, which holds neither line breaks nor letters beyond ASCII.
@@ -36,14 +39,26 @@ class Lenient(Schema):
         unknown = ma.EXCLUDE
 
 
+class LostField(ma.fields.Field[dict[str, int]]):
+    """``{unsent}``; None for anything else: what a phone says beside its visits must hold back none of them."""
+
+    def __init__(self) -> None:
+        super().__init__(load_default=None, allow_none=True)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        unsent = value.get("unsent") if isinstance(value, dict) else None
+        return {"unsent": unsent} if type(unsent) is int and 0 <= unsent <= MAX_UNSENT else None
+
+
 class DeviceState(Lenient):
     """What a phone tells of itself; all of it is optional."""
 
-    unsent = Int(0, 1_000_000, load_default=None, allow_none=True)
+    unsent = Int(0, MAX_UNSENT, load_default=None, allow_none=True)
     oldest_unsent_at = PhoneClock()
     storage_free_mb = Int(0, 2**40, load_default=None, allow_none=True)
     canary = Str(0, 64, load_default=None, allow_none=True)
-    proof = ma.fields.Dict(load_default=None, allow_none=True)
+    proof = proof.ClaimField()
+    lost = LostField()
 
 
 class Envelope(Lenient):
@@ -71,6 +86,12 @@ class PullRequest(Envelope):
     )
 
 
+class ProofRequest(Envelope):
+    """Ids of ops that the phone takes to be sent, after a proof that did not match (S21)."""
+
+    op_ids = ma.fields.List(ma.fields.UUID(), required=True, validate=Length(max=MAX_NAMED))
+
+
 class ReceiptOut(Schema):
     """Where the verdict stands in the account's own feed."""
 
@@ -89,6 +110,14 @@ class VerdictOut(Schema):
     message = ma.fields.String()
 
 
+class ProofOut(Schema):
+    """What the server holds of the device between the two ids of the proof."""
+
+    count = ma.fields.Integer()
+    xor = ma.fields.String()
+    match = ma.fields.Boolean()
+
+
 class PushAnswer(Schema):
     """One verdict per op, in order (S7)."""
 
@@ -96,6 +125,7 @@ class PushAnswer(Schema):
     server_time = ma.fields.AwareDateTime()
     grants_version = ma.fields.Integer()
     results = ma.fields.List(ma.fields.Nested(VerdictOut))
+    proof = ma.fields.Nested(ProofOut)
 
 
 class PullAnswer(Schema):
@@ -105,3 +135,13 @@ class PullAnswer(Schema):
     server_time = ma.fields.AwareDateTime()
     grants_version = ma.fields.Integer()
     scopes = ma.fields.Dict(keys=ma.fields.String(), values=ma.fields.Dict())
+    proof = ma.fields.Nested(ProofOut)
+
+
+class ProofAnswer(Schema):
+    """Which of the named ops the account has never sent; they go back to the outbox (S21)."""
+
+    nonce = ma.fields.String(allow_none=True)
+    server_time = ma.fields.AwareDateTime()
+    grants_version = ma.fields.Integer()
+    missing = ma.fields.List(ma.fields.UUID())

@@ -178,6 +178,7 @@ POST /sync/pull                       | own     | 401      200      200      200
 
 # What is sent along; a value in braces is made anew for each request.
 BODIES: dict[str, dict[str, object]] = {
+POST /sync/proof                      | own     | 401      200      200      200      200      200      200      200
     "POST /auth/login": {"phone": "{phone}", "pin": "418263"},
     "POST /auth/activate": {"code": "ABCD2345", "pin": "418263", "phone": "{phone}"},
     "POST /accounts": {
@@ -217,3 +218,4 @@ BODIES: dict[str, dict[str, object]] = {
     "POST /sync/pull": {"device_id": "{uuid}", "proto": 1, "cursors": {}},
     "POST /exports": {"report": "monthly", "format": "csv", "unit": "{commune}"},
 }
+    "POST /sync/proof": {"device_id": "{uuid}", "proto": 1, "op_ids": ["{uuid}"]},

@@ -78,6 +78,8 @@ const READERS: Readonly<Record<string, (scope: string, entry: FeedEntry) => Deco
     if (typeof body.grants_version !== "number" || !Array.isArray(body.grants)) throw new TypeError("grants");
     return only({ about: "grants", version: body.grants_version, grants: body.grants as GrantView[] });
   },
+  // S21: tells officials that a phone lost its storage; it has no body, and no phone needs it.
+  device: (_scope, entry) => ({ change: { to: "opaque", entry, failed: false }, note: null }),
   erased: (_scope, entry) => ({ change: dropped(entry), note: { about: "erased", record_id: entry.record_id } }),
 };
 
