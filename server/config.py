@@ -26,6 +26,8 @@ class Config:
     data_dir: Path
     demo: bool = False
     trusted_proxies: int = 0
+    secret_key_fallbacks: tuple[str, ...] = ()
+    erasure_ledger: Path | None = None
     testing: bool = False
 
 
@@ -44,18 +46,24 @@ def from_env(env: Mapping[str, str] = os.environ) -> Config:
         data_dir=data_dir,
         demo=demo,
         trusted_proxies=int(proxies),
+        secret_key_fallbacks=_earlier_secrets(env.get("SECRET_KEY_FALLBACKS", "")),
+        erasure_ledger=Path(env["ERASURE_LEDGER"]).resolve() if env.get("ERASURE_LEDGER") else None,
     )
 
 
-def check_secret(secret: str) -> str:
-    """Give the secret back if it is long and varied enough, else raise ConfigError."""
+def check_secret(secret: str, name: str = "SECRET_KEY") -> str:
+    """Give the secret back if it is long and varied enough, else raise ConfigError that names the variable."""
     if len(secret) < MIN_SECRET:
-        raise ConfigError(
-            f"SECRET_KEY is missing or shorter than {MIN_SECRET} characters: openssl rand -hex 32 makes one"
-        )
+        raise ConfigError(f"{name} is missing or shorter than {MIN_SECRET} characters: openssl rand -hex 32 makes one")
     if len(set(secret)) < 10 or any(secret.lower().startswith(word) for word in WEAK_WORDS):
-        raise ConfigError("SECRET_KEY is too easy to guess: openssl rand -hex 32 makes a good one")
+        raise ConfigError(f"{name} is too easy to guess: openssl rand -hex 32 makes a good one")
     return secret
+
+
+def _earlier_secrets(listed: str) -> tuple[str, ...]:
+    """Secrets of before a rotation, newest first: whoever guesses one of them signs cookies as well as with the new."""
+    given = [secret.strip() for secret in listed.split(",")] if listed.strip() else []
+    return tuple(check_secret(secret, "SECRET_KEY_FALLBACKS") for secret in given)
 
 
 def _checked_url(url: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api.core import clock, settings
+from api.core import clock, rescue_key, settings
 from api.units.home import home_province
 
 VERSION = "0.1.0"
@@ -20,4 +20,5 @@ def describe_server(*, demo: bool) -> dict[str, Any]:
         "reporting_month": f"{settings.reporting_month():%Y-%m}",
         "cutoff_day": settings.cutoff_day(),
         "province": province and {"id": province.unit_id, "name": province.name},
+        "rescue_key": rescue_key.as_json(),
     }

@@ -12,6 +12,13 @@ class ProvinceOut(Schema):
     name = ma.fields.String(required=True)
 
 
+class RescueKeyOut(Schema):
+    """What phones seal their rescue files to (S24): ``public`` is the raw point of P-256 in base64."""
+
+    id = ma.fields.String(required=True)
+    public = ma.fields.String(required=True)
+
+
 class MetaOut(Schema):
     """``demo_day`` is the newest day of invented data; ``cutoff_day`` 31 means calendar months."""
 
@@ -23,3 +30,4 @@ class MetaOut(Schema):
     reporting_month = ma.fields.String(required=True)
     cutoff_day = ma.fields.Integer(required=True)
     province = ma.fields.Nested(ProvinceOut, required=True, allow_none=True)
+    rescue_key = ma.fields.Nested(RescueKeyOut, required=True)

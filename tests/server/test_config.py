@@ -29,6 +29,23 @@ def test_weak_secret_is_refused_in_the_demo_too(tmp_path: Path) -> None:
         from_env({"SECRET_KEY": "x" * 40, "TOSO_DEMO": "1", "DATA_DIR": str(tmp_path)})
 
 
+def test_earlier_secrets_are_read_newest_first(tmp_path: Path) -> None:
+    older, oldest = GOOD[::-1], GOOD[5:] + GOOD[:5]
+    env = {"SECRET_KEY": GOOD, "DATA_DIR": str(tmp_path)}
+    assert from_env(env).secret_key_fallbacks == ()
+    assert from_env({**env, "SECRET_KEY_FALLBACKS": f"{older}, {oldest}"}).secret_key_fallbacks == (older, oldest)
+
+
+@pytest.mark.parametrize("weak", ["hush", "a" * 64, "CHANGEME" + GOOD])
+def test_a_weak_earlier_secret_is_refused_as_well(weak: str, tmp_path: Path) -> None:
+    env = {"SECRET_KEY": GOOD, "SECRET_KEY_FALLBACKS": f"{GOOD[::-1]},{weak}", "DATA_DIR": str(tmp_path)}
+    with pytest.raises(ConfigError, match="SECRET_KEY_FALLBACKS") as refused:
+        from_env(env)
+    with pytest.raises(ConfigError, match="SECRET_KEY_FALLBACKS"):
+        from_env({**env, "SECRET_KEY_FALLBACKS": f"{GOOD},,"})
+    assert weak not in str(refused.value)
+
+
 def test_demo_makes_its_own_secret_and_keeps_it_to_itself(tmp_path: Path) -> None:
     first = from_env({"TOSO_DEMO": "1", "DATA_DIR": str(tmp_path / "var")})
     again = from_env({"TOSO_DEMO": "1", "DATA_DIR": str(tmp_path / "var")})
