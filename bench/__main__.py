@@ -1,10 +1,10 @@
-"""``python -m bench [push] [--quick]``: measure and print a table."""
+"""``python -m bench [push] [storm] [--quick]``: measure and print a table."""
 
 import argparse
 
-from bench import push
+from bench import push, storm
 
-BENCHMARKS = {"push": push.run}
+BENCHMARKS = {"push": push.run, "storm": storm.run}
 
 
 def main() -> None:

@@ -5,8 +5,6 @@ take turns in one run, so their ratio holds although the machine's speed drifts.
 """
 
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import orjson
@@ -14,9 +12,10 @@ import sqlalchemy as sa
 
 from bench.floor import TABLE
 from bench.load import Connection, drive
+from bench.places import databases_to_measure
 from tests.factories.teams import Team
 from tests.factories.world import make_world
-from tests.support import databases, postgres
+from tests.support import databases
 from tests.support.gunicorn import Server, served
 from tests.support.login import SESSION_COOKIE, session_cookie
 from tests.support.phone import log
@@ -36,7 +35,7 @@ def run(*, quick: bool = False) -> None:
     )
     print("database  conns  who     records/s  CPU ms/1000  slowest ms")
     with tempfile.TemporaryDirectory(prefix="toso-bench-") as home:
-        for name, url in _databases(Path(home)):
+        for name, url in databases_to_measure(Path(home)):
             ratios = _measure(name, url, total)
             print(f"{name:<9} ratio to the floor: " + ", ".join(ratios))
 
@@ -85,15 +84,3 @@ def _phones(url: str, connections: int, batches: int) -> list[Connection]:
 
 def _batch(team: Team, device: str) -> bytes:
     return orjson.dumps({"device_id": device, "ops": [log(team) for _ in range(BATCH)]})
-
-
-@contextmanager
-def _cluster() -> Iterator[postgres.Cluster]:
-    with postgres.running(f"bench-{databases.run_name()}", durable=True) as cluster:
-        yield cluster
-
-
-def _databases(home: Path) -> Iterator[tuple[str, str]]:
-    yield "sqlite", databases.sqlite_copy(home, "bench")
-    with _cluster() as cluster:
-        yield "postgres", databases.postgres_copy(cluster, "bench")

@@ -77,6 +77,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "cannot_cross": (422, "These two dimensions cannot be crossed"),
     "too_many_tries": (429, "Too many tries"),
     "internal": (500, "Something failed on the server"),
+    "overloaded": (503, "Too many requests at this moment"),
     "unavailable": (503, "The server cannot write at the moment"),
 }
 

@@ -13,7 +13,7 @@ from server.dev.port import HOST, PORT
 
 WEB = [
     *("gunicorn", "server.wsgi:app", "--bind", f"{HOST}:{PORT}", "--no-control-socket"),
-    *("--worker-class", "gthread", "--workers", os.environ.get("WEB_CONCURRENCY", "2"), "--threads", "8"),
+    *("--worker-class", "gthread", "--workers", os.environ.get("WEB_CONCURRENCY", "2"), "--threads", "40"),
     *("--graceful-timeout", "10", "--log-level", "warning"),
 ]
 WORKER = ["flask", "worker"]

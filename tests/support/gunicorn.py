@@ -17,7 +17,7 @@ START_LIMIT = 30.0
 
 
 @contextmanager
-def served(target: str, env: dict[str, str], *, workers: int = 2, threads: int = 8) -> Iterator["Server"]:
+def served(target: str, env: dict[str, str], *, workers: int = 2, threads: int = 40) -> Iterator["Server"]:
     """Run ``target`` (a gunicorn application) on a free loopback port until the block ends."""
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", target, "--bind", f"127.0.0.1:{port}", *OPTIONS]
