@@ -10,6 +10,7 @@ writers wait in the kernel's queue of a lock file first; it is let go when the c
 
 import fcntl
 import os
+import sqlite3
 from contextlib import suppress
 from contextvars import ContextVar
 from typing import Literal
@@ -23,7 +24,8 @@ Mode = Literal["read", "write"]
 # Which kind of transaction the running request or job opens; the one place that commits sets it.
 transaction_mode: ContextVar[Mode] = ContextVar("transaction_mode", default="read")
 
-PRAGMAS = ("journal_mode=WAL", "busy_timeout=10000", "synchronous=FULL", "foreign_keys=ON")
+# S23: secure_delete overwrites what is deleted, so that an erased body is not left in a free part of a page
+PRAGMAS = ("journal_mode=WAL", "busy_timeout=10000", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 TURN = "writers_turn"
 
 
@@ -34,6 +36,26 @@ def prepare(engine: sa.Engine) -> None:
     sa.event.listen(engine, "connect", _tune)
     sa.event.listen(engine, "begin", _begin)
     sa.event.listen(engine.pool, "checkin", _end_turn)
+
+
+def forget_log(engine: sa.Engine) -> None:
+    """Empty the write-ahead log, where pages stay as they were before an erasure (S23).
+
+    While somebody is reading it cannot be emptied; it then is with the next call, at the latest within the hour.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        # it must not wait as long as a writer would
+        cursor.execute("PRAGMA busy_timeout=500")
+        with suppress(sqlite3.OperationalError):
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        cursor.execute("PRAGMA busy_timeout=10000")
+        cursor.close()
+    finally:
+        connection.close()
 
 
 def _tune(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

@@ -10,6 +10,7 @@ from api.core import clock, outbox
 from api.core.db import atomic
 from api.core.upsert import insert_for
 from api.sync import inbox
+from models import sqlite
 from models.account import LoginThrottle
 from models.db import db
 from models.job import Job, Tick
@@ -57,6 +58,7 @@ def prune(_payload: dict[str, Any]) -> None:
         db.session.execute(sa.delete(Job).where(Job.done_at < instant - KEEP_JOBS))
         db.session.execute(sa.delete(LoginThrottle).where(LoginThrottle.window_start < instant - KEEP_THROTTLE))
         db.session.execute(sa.delete(Tick).where(Tick.slot < instant - KEEP_TICKS))
+    sqlite.forget_log(db.engine)
 
 
 def _take(kind: str, slot: dt.datetime) -> None:

@@ -66,8 +66,10 @@ def check_change_grant(actor: Actor, team: TeamView, tree: UnitTree, author_id: 
 
 def officer_of(actor: Actor, team: TeamView, tree: UnitTree, at: dt.datetime) -> bool:
     """Whether the actor is an officer of the team's commune at an instant."""
-    offices = {grant.unit_id for grant in actor.held(at) if grant.role == "commune_officer"}
-    return bool(offices) and tree.commune_at(team.unit_id, clock.business_day(at)) in offices
+    day = clock.business_day(at)
+    # S25: an office follows its commune into what that became
+    offices = {tree.heir(grant.unit_id, day) for grant in actor.held(at) if grant.role == "commune_officer"}
+    return bool(offices) and tree.commune_at(team.unit_id, day) in offices
 
 
 def check_people(visit: Visit) -> None:
@@ -109,14 +111,17 @@ def check_codes(visit: Visit, known: Catalogue, day: dt.date) -> list[str]:
 
 
 def check_place_of_work(visit: Visit, team: TeamView, tree: UnitTree, day: dt.date) -> uuid.UUID:
-    """The unit in which the visit counts: the team's, or another hamlet of the same commune."""
+    """The unit in which the visit counts: the team's, or another hamlet of the same commune.
+
+    S25: for a unit that had ended by then, what it became.
+    """
     if visit.hamlet_id is None or visit.hamlet_id == team.unit_id:
-        return team.unit_id
+        return tree.heir(team.unit_id, day)
     if tree.level(visit.hamlet_id) != "hamlet" or tree.commune_at(visit.hamlet_id, day) != tree.commune_at(
         team.unit_id, day
     ):
         raise Refused("wrong_scope")
-    return visit.hamlet_id
+    return tree.heir(visit.hamlet_id, day)
 
 
 def check_company(actor: Actor, visit: Visit, team: TeamView, tree: UnitTree, op: IncomingOp) -> None:

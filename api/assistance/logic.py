@@ -11,6 +11,7 @@ from api.assistance import checks, store
 from api.assistance.body import Visit, load_visit, load_void, visit_of
 from api.assistance.revisions import Record, Revision, amend, void
 from api.assistance.tallies import Deltas
+from api.assistance.wiping import erased_among
 from api.catalogue import logic as catalogue
 from api.catalogue.logic import Catalogue
 from api.core import clock, settings
@@ -19,6 +20,7 @@ from api.core.feed import NewEntry, team_scope
 from api.core.ops import IncomingOp, Outcome, Refused
 from api.units import logic as units
 from api.units.lineage import UnitTree
+from models.db import db
 
 LOG, AMEND, VOID = "assistance_session.log", "assistance_session.amend", "assistance_session.void"
 TYPES = (LOG, AMEND, VOID)
@@ -44,6 +46,7 @@ class Batch:
     teams: dict[uuid.UUID, checks.TeamView]
     records: dict[uuid.UUID, Record]
     deltas: Deltas
+    erased: set[uuid.UUID] = field(default_factory=set)
     created: list[Record] = field(default_factory=list)
     changed: dict[uuid.UUID, Record] = field(default_factory=dict)
     revisions: list[store.NewRevision] = field(default_factory=list)
@@ -72,21 +75,27 @@ def apply_many(actor: Actor, ops: Sequence[Parsed]) -> list[Outcome]:
 
 
 def _read(actor: Actor, ops: Sequence[Parsed]) -> Batch:
-    records = store.load_records({parsed.op.record_id for parsed in ops})
+    named = {parsed.op.record_id for parsed in ops}
+    records = store.load_records(named)
     team_ids = {parsed.visit.team_id for parsed in ops if parsed.visit} | {r.team_id for r in records.values()}
-    named = any(parsed.visit.names_people for parsed in ops if parsed.visit)
+    with_people = any(parsed.visit.names_people for parsed in ops if parsed.visit)
     return Batch(
         actor=actor,
         known=catalogue.known(),
         tree=units.tree(),
-        teams=store.load_teams(team_ids, with_people=named),
+        teams=store.load_teams(team_ids, with_people=with_people),
         records=records,
         deltas=Deltas(settings.cutoff_day()),
+        # asked once the records are locked: who erases one locks it first
+        erased=erased_among(db.session, named),
     )
 
 
 def _apply_one(batch: Batch, parsed: Parsed) -> Outcome:
     op, record = parsed.op, batch.records.get(parsed.op.record_id)
+    if op.record_id in batch.erased:
+        # S23: taken, so that the phone is rid of it, and not kept
+        return Outcome("applied", erased=True)
     team_id = record.team_id if record else parsed.visit.team_id if parsed.visit else None
     try:
         if parsed.refused:

@@ -1,12 +1,12 @@
-"""``/sessions``: visits to be read; they are written through sync alone."""
+"""``/sessions``: visits to be read, or erased; they are written through sync alone."""
 
 import uuid
 from typing import Any
 
-from api.assistance import queries
+from api.assistance import erasing, queries
 from api.assistance.queries import Filter
-from api.assistance.schemas import SessionPage, SessionQuery, SessionWithRevisions
-from api.core.access import actor, reads
+from api.assistance.schemas import EraseIn, SessionPage, SessionQuery, SessionWithRevisions
+from api.core.access import actor, reads, writes
 from api.core.http import Bp
 
 bp = Bp("sessions", __name__, description="Visits, as teams and officials read them")
@@ -30,3 +30,12 @@ def list_sessions(query: dict[str, Any]) -> dict[str, Any]:
 def get_session(session_id: uuid.UUID) -> dict[str, Any]:
     """A visit with all its revisions."""
     return queries.get_session(actor(), session_id)
+
+
+@bp.post("/sessions/<uuid:session_id>/erase")
+@writes("commune_officer", "admin", repeat=True)
+@bp.arguments(EraseIn)
+@bp.response(204)
+def erase_session(given: dict[str, Any], session_id: uuid.UUID) -> None:
+    """Destroy all that a visit said, here and on the phones. Cannot be undone; doing it again changes nothing."""
+    erasing.erase(actor(), session_id, given["reason"])

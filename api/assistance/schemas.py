@@ -3,6 +3,7 @@
 import marshmallow as ma
 
 from api.assistance.body import People, VisitItem
+from api.assistance.erasing import REASONS
 from api.core.schemas import PageQuery, Schema, Str, text_response
 
 
@@ -43,6 +44,12 @@ class SessionPage(Schema):
 
     items = ma.fields.List(ma.fields.Nested(SessionOut))
     next = text_response(allow_none=True)
+
+
+class EraseIn(Schema):
+    """Why a visit is erased; no free text, which would be one more place for what must go."""
+
+    reason = Str(required=True, also=[ma.validate.OneOf(REASONS)])
 
 
 class SessionRevisionOut(Schema):

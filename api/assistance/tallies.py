@@ -58,8 +58,15 @@ class Deltas:
 
     def write(self) -> None:
         """Add the sums to the tally tables."""
-        add_to(TallyDay, DayKey._fields, AMOUNTS, _rows(self.days))
-        add_to(TallyMonth, MonthKey._fields, AMOUNTS, _rows(self.months))
+        for table, key, rows in self.by_table():
+            add_to(table, key, AMOUNTS, rows)
+
+    def by_table(self) -> list[tuple[type[TallyDay | TallyMonth], tuple[str, ...], list[dict[str, Any]]]]:
+        """``(table, names of its key, rows that change)``, in the order in which they are locked."""
+        return [
+            (TallyDay, DayKey._fields, _rows(self.days)),
+            (TallyMonth, MonthKey._fields, _rows(self.months)),
+        ]
 
 
 def _rows(sums: Mapping[Any, list[int]]) -> list[dict[str, Any]]:

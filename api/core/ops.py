@@ -1,11 +1,19 @@
 """What sync hands to a feature and gets back: operations that are parsed and timed, and what became of each."""
 
 import datetime as dt
+import re
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
+
 from api.core.feed import NewEntry
+
+# S23: the salt of an op whose record was erased. Its hash, made with another one, recognises no body any more.
+ERASED_SALT = bytes(16)
+_RECORD = re.compile(rb'"record_id"\s*:\s*"([0-9A-Fa-f-]{32,36})"')
 
 
 @dataclass(frozen=True)
@@ -49,9 +57,27 @@ class Refused(Exception):
 
 @dataclass
 class Outcome:
-    """What became of an operation: ``applied``, ``merged``, ``conflict_kept`` or ``quarantined`` with a code."""
+    """What became of an operation: ``applied``, ``merged``, ``conflict_kept`` or ``quarantined`` with a code.
+
+    ``erased``: its record was erased, so nothing of it was kept and nothing is to be (S23).
+    """
 
     verdict: str
     code: str | None = None
     team_id: uuid.UUID | None = None
     entries: list[NewEntry] = field(default_factory=list)
+    erased: bool = False
+
+
+def record_named(plain: bytes) -> uuid.UUID | None:
+    """The record that an op is about whose envelope was not sound, as far as its bytes tell."""
+    named: Any = None
+    with suppress(orjson.JSONDecodeError):
+        given = orjson.loads(plain)
+        named = given.get("record_id") if isinstance(given, dict) else None
+    if named is None and (found := _RECORD.search(plain)):
+        named = found[1].decode()
+    try:
+        return uuid.UUID(named) if isinstance(named, str) else None
+    except ValueError:
+        return None

@@ -13,6 +13,7 @@ from api.core.db import short_write
 from api.core.problems import Problem
 from api.reports.summary import ask, report_scope
 from api.units.logic import tree
+from api.units.offices import offices_of
 from models.account import TEAM_ROLES, Account
 from models.db import db
 from models.export import Download, Export
@@ -104,10 +105,9 @@ def take_file(actor: Actor, export_id: uuid.UUID) -> File:
 
 def _home(actor: Actor) -> uuid.UUID:
     """The unit that a report without a named one is about: the actor's province, commune or team's hamlet."""
-    for roles in (PROVINCE, OFFICIALS):
-        units = actor.units_as(*roles)
-        if units:
-            return min(units)
+    units = actor.units_as(*PROVINCE) or offices_of(actor, *OFFICIALS)
+    if units:
+        return min(units)
     teams = sa.select(Team.unit_id).where(Team.id.in_(actor.teams_as(*TEAM_ROLES))).order_by(Team.id)
     home = db.session.scalars(teams).first()
     if home is None:

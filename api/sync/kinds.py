@@ -95,14 +95,15 @@ def _erased(entries: Entries) -> Found:
 
 
 # Kinds whose entries are about a record as it is now; the others are about what one entry said.
-BY_RECORD = ("visit", "grants", "roster", "catalogue")
+BY_RECORD = ("visit", "erased", "grants", "roster", "catalogue")
 
 LOADERS: dict[str, Callable[[Entries], Found]] = {
     "visit": _visits,
+    "erased": _erased,
     "verdict": _verdicts,
     "quarantine": _notes,
-    "grants": _grants,
     "device": _nothing,
+    "grants": _grants,
     "roster": _rosters,
     "catalogue": _catalogue,
 }

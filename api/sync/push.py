@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from api.assistance.wiping import erased_among
 from api.core.access import Actor
 from api.core.feed import NewEntry
-from api.core.ops import Outcome
+from api.core.ops import Outcome, record_named
 from api.sync import communes, devices, inbox, replay, verdicts
 from api.sync.applying import apply_ops
 from api.sync.codes import message
 from api.sync.ops import Sent, read_ops
 from api.sync.registry import HANDLERS, Handler
 from api.sync.ruling import Known, Ruling, Stored
+from models.db import db
 from models.sync import Quarantine
 
 
@@ -66,7 +68,7 @@ def judge(actor: Actor, slots: Sequence[Slot]) -> tuple[list[Outcome], list[NewE
         {slot.sent.op.base_revision for slot in slots if slot.sent.op and slot.sent.op.base_revision},
         [actor.account_id],
     )
-    outcomes = [Outcome("quarantined", slot.sent.refused) for slot in slots]
+    outcomes = _refused([slot.sent for slot in slots])
     sound = [index for index, slot in enumerate(slots) if slot.sent.refused is None]
     for handler, group in groupby(sound, key=lambda index: _handler(slots[index])):
         indices = list(group)
@@ -79,6 +81,16 @@ def judge(actor: Actor, slots: Sequence[Slot]) -> tuple[list[Outcome], list[NewE
         if slot.sent.op and slot.sent.op.base_revision in corrected and outcome.verdict != "quarantined"
     ]
     return outcomes, notes
+
+
+def _refused(sent: Sequence[Sent]) -> list[Outcome]:
+    """What becomes of ops whose envelope is not sound; one of an erased record is taken and not kept (S23)."""
+    named = {one.op_id: record_named(one.canonical) for one in sent if one.refused}
+    erased = erased_among(db.session, {record_id for record_id in named.values() if record_id})
+    return [
+        Outcome("applied", erased=True) if named.get(one.op_id) in erased else Outcome("quarantined", one.refused)
+        for one in sent
+    ]
 
 
 def _corrected_at_once(rulings: Sequence[Ruling]) -> list[NewEntry]:
@@ -106,7 +118,7 @@ def _sort_out(slots: Sequence[Slot], known: dict[uuid.UUID, list[Known]]) -> lis
     fresh: dict[uuid.UUID, list[Slot]] = {}
     for slot in slots:
         op_id, earlier = slot.sent.op_id, known.get(slot.sent.op_id, [])
-        seen = next((k for k in earlier if slot.sent.hashed(k.salt) == k.body_hash), None)
+        seen = next((k for k in earlier if k.is_of(slot.sent)), None)
         if seen is not None:
             slot.stored = seen.stored
             continue

@@ -19,6 +19,7 @@ from api.sync.codes import message
 from api.sync.ops import Sent
 from api.sync.registry import HANDLERS
 from api.sync.ruling import Ruling
+from api.units.offices import offices_of
 from models.account import Account
 from models.db import db
 from models.person import Person
@@ -110,7 +111,7 @@ def _visible(actor: Actor) -> sa.ColumnElement[bool]:
     q = Quarantine
     if actor.has_role("admin"):
         return sa.true()
-    return sa.or_(q.unit_id.in_(actor.units_as(*OFFICIALS)), q.team_id.in_(actor.teams_as("leader")))
+    return sa.or_(q.unit_id.in_(offices_of(actor, *OFFICIALS)), q.team_id.in_(actor.teams_as("leader")))
 
 
 def _wants_somebody() -> sa.ColumnElement[bool]:
@@ -121,7 +122,7 @@ def _wants_somebody() -> sa.ColumnElement[bool]:
 
 def _open_item(actor: Actor, item_id: uuid.UUID) -> Quarantine:
     item = db.session.get(Quarantine, item_id, with_for_update=True)
-    if item is None or (item.unit_id not in actor.units_as("commune_officer") and not actor.has_role("admin")):
+    if item is None or (item.unit_id not in offices_of(actor, "commune_officer") and not actor.has_role("admin")):
         raise Problem("not_found")
     if item.status != "open":
         raise Problem("quarantine_closed")

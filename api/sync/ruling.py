@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from uuid_utils.compat import uuid7
 
 from api.core.feed import Receipt
-from api.core.ops import Outcome
+from api.core.ops import ERASED_SALT, Outcome
 from api.sync.ops import Sent
 
 
@@ -27,6 +27,10 @@ class Known:
     salt: bytes
     body_hash: bytes
     stored: Stored
+
+    def is_of(self, sent: Sent) -> bool:
+        """Whether it is what the phone sends now; of an erased record whatever comes under this op_id is (S23)."""
+        return self.salt == ERASED_SALT or sent.hashed(self.salt) == self.body_hash
 
 
 @dataclass

@@ -21,7 +21,7 @@ from api.sync.cursor import LogCursor, SnapshotCursor
 from api.sync.kinds import note_body, verdict_body
 from api.teams import sync as teams
 from models.db import db
-from models.sync import Operation
+from models.sync import Erasure, Operation
 
 PART = 500
 VERDICT_WINDOW = dt.timedelta(days=90)
@@ -70,11 +70,19 @@ def _extras(letter: str, key: str) -> list[Row]:
     if letter == "u":
         grants = accounts.grants_bodies([uuid.UUID(key)])
         own = [_row("grants", account_id, uuid7(), body) for account_id, body in grants.items()]
-        return own + [
-            _row("quarantine", item.record_id or item.op_id, item.id, note_body(item))
-            for item in inbox.settled_since(uuid.UUID(key), clock.now() - VERDICT_WINDOW)
-        ]
+        since = clock.now() - VERDICT_WINDOW
+        settled = inbox.settled_since(uuid.UUID(key), since)
+        own += [_row("quarantine", item.record_id or item.op_id, item.id, note_body(item)) for item in settled]
+        # S23: a phone that missed the entry still has the body among what it sent
+        return own + [_row("erased", found, uuid7(), {"record_id": found}) for found in _erased(uuid.UUID(key), since)]
     return []
+
+
+def _erased(account_id: uuid.UUID, since: dt.datetime) -> Sequence[uuid.UUID]:
+    """Records that were erased since ``since`` and that the account has sent something about."""
+    query = sa.select(Erasure.record_id).join(Operation, Operation.record_id == Erasure.record_id)
+    query = query.where(Operation.account_id == account_id, Erasure.erased_at > since)
+    return db.session.scalars(query.distinct().order_by(Erasure.record_id)).all()
 
 
 def _verdicts(account_id: uuid.UUID, after: uuid.UUID | None) -> list[tuple[uuid.UUID, uuid.UUID, dict[str, Any]]]:

@@ -14,6 +14,7 @@ from api.core.access import OFFICIALS, PROVINCE, Actor
 from api.core.problems import Problem
 from api.units.lineage import UnitTree
 from api.units.logic import check_known, tree
+from api.units.offices import offices_of
 from models.account import TEAM_ROLES
 from models.db import db
 from models.team import Team
@@ -58,7 +59,7 @@ def scope_of(actor: Actor, unit_id: uuid.UUID | None = None) -> Scope:
     check_known(unit_id)
     if actor.has_role(*PROVINCE):
         return Scope(territory(units, [unit_id]))
-    own = territory(units, actor.units_as(*OFFICIALS))
+    own = territory(units, offices_of(actor, *OFFICIALS))
     if unit_id in own:
         return Scope(territory(units, [unit_id]) & own)
     teams = frozenset(team.id for team in _own_teams(actor) if team.unit_id == unit_id)
@@ -71,7 +72,7 @@ def contacts_of(actor: Actor) -> Scope:
     """Where the actor may see phone numbers: own teams, own communes, administrators everywhere."""
     if actor.has_role("admin"):
         return Scope(None)
-    return Scope(territory(tree(), actor.units_as(*OFFICIALS)), actor.teams_as(*TEAM_ROLES))
+    return Scope(territory(tree(), offices_of(actor, *OFFICIALS)), actor.teams_as(*TEAM_ROLES))
 
 
 def teams_in_scope(actor: Actor, unit_id: uuid.UUID | None = None) -> Ids:
@@ -114,7 +115,7 @@ def territory(units: UnitTree, tops: Iterable[uuid.UUID]) -> Ids:
 def _widest(actor: Actor, units: UnitTree) -> Scope:
     if actor.has_role(*PROVINCE):
         return Scope(territory(units, actor.units_as(*PROVINCE)))
-    return Scope(territory(units, actor.units_as(*OFFICIALS)), actor.teams_as(*TEAM_ROLES))
+    return Scope(territory(units, offices_of(actor, *OFFICIALS)), actor.teams_as(*TEAM_ROLES))
 
 
 def _day_of(units: UnitTree, unit_id: uuid.UUID, today: dt.date) -> dt.date:

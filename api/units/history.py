@@ -107,6 +107,30 @@ class History:
             seen.add(current)
         return current
 
+    def heir(self, unit_id: uuid.UUID, day: dt.date) -> uuid.UUID:
+        """The unit itself until it ends, later what it became; never what it came from."""
+        versions = self.versions(unit_id)
+        return self.resolve(unit_id, day) if versions and versions[0].valid_from <= day else unit_id
+
+    def heirs(self, unit_id: uuid.UUID, day: dt.date) -> list[uuid.UUID]:
+        """All units of ``day`` that a unit became, along every arrow, the default one first; itself while it exists."""
+        found: list[uuid.UUID] = []
+        waiting, seen = [unit_id], {unit_id}
+        while waiting:
+            current = waiting.pop(0)
+            if any(version.holds_on(day) for version in self.versions(current)):
+                found.append(current)
+                continue
+            arrows = [edge for edge in self.successors(current) if edge.on <= day and edge.to_id not in seen]
+            for edge in sorted(arrows, key=lambda e: (not e.default, e.to_id)):
+                seen.add(edge.to_id)
+                waiting.append(edge.to_id)
+        return found
+
+    def turns_within(self, start: dt.date, end: dt.date) -> list[dt.date]:
+        """``start`` and the days after it, until ``end``, on which something changed."""
+        return [start, *(day for day in self._turns if start < day <= end)]
+
     def unit_at(self, unit_id: uuid.UUID, day: dt.date, level: str) -> uuid.UUID | None:
         """The unit of ``level`` that ``unit_id`` fell under on ``day``.
 

@@ -70,6 +70,7 @@ class Phone:
     device_id: str = field(default_factory=lambda: str(uuid.uuid4()))
     cursors: dict[str, str] = field(default_factory=dict)
     rows: dict[tuple[str, str, str], dict[str, Any]] = field(default_factory=dict)
+    erased: set[str] = field(default_factory=set)
 
     def push(self, *ops: Op, **envelope: Any) -> Answer:
         """Push ops as one request."""
@@ -131,7 +132,10 @@ class Phone:
             first = int(self.cursors[scope].split(".")[1]) + 1
             assert [entry["seq"] for entry in entries] == list(range(first, first + len(entries))), "a hole"
         for entry in entries:
-            if entry.get("body") is not None:
+            if entry["kind"] == "erased":  # S23
+                self.rows = {key: body for key, body in self.rows.items() if key[2] != entry["record_id"]}
+                self.erased.add(entry["record_id"])
+            elif entry.get("body") is not None:
                 self.rows[scope, entry["kind"], entry["record_id"]] = entry["body"]
         self.cursors[scope] = page["snapshot"].get("next") or page["cursor"] if "snapshot" in page else page["cursor"]
 

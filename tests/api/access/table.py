@@ -127,6 +127,10 @@ GET /sessions/{visit}                 | own     | 401      200      200      200
 GET /sessions/{visit}                 | next    | 401      403      403      200      200      200      200      403
 GET /sessions/{visit}                 | sibling | 401      403      403      403      403      200      200      403
 GET /sessions/{visit}                 | abroad  | 401      403      403      403      403      200      200      403
+POST /sessions/{visit}/erase          | own     | 401      403      403      204      403      403      204      403
+POST /sessions/{visit}/erase          | next    | 401      403      403      204      403      403      204      403
+POST /sessions/{visit}/erase          | sibling | 401      403      403      403      403      403      204      403
+POST /sessions/{visit}/erase          | abroad  | 401      403      403      403      403      403      204      403
 GET /reports/summary                  | own     | 401      200      200      200      200      200      200      403
 GET /reports/summary?unit={hamlet}    | own     | 401      200      200      200      200      200      200      403
 GET /reports/summary?unit={hamlet}    | next    | 401      403      403      200      200      200      200      403
@@ -169,16 +173,23 @@ POST /quarantine/{item}/decline       | own     | 401      403      403      200
 POST /quarantine/{item}/decline       | next    | 401      403      403      200      403      403      200      403
 POST /quarantine/{item}/decline       | sibling | 401      403      403      404      403      403      200      403
 POST /quarantine/{item}/decline       | abroad  | 401      403      403      404      403      403      200      403
+GET /silent-phones                    | own     | 401      403      200      200      200      403      200      403
+GET /silent-phones?unit={commune}     | own     | 401      403      403      200      200      403      200      403
+GET /silent-phones?unit={commune}     | sibling | 401      403      403      403      403      403      200      403
+GET /silent-phones?unit={commune}     | abroad  | 401      403      403      403      403      403      200      403
+GET /silent-phones?unit={hamlet}      | own     | 401      403      200      200      200      403      200      403
+GET /silent-phones?unit={hamlet}      | next    | 401      403      403      200      200      403      200      403
+GET /silent-phones?unit={hamlet}      | sibling | 401      403      403      403      403      403      200      403
 POST /sync/push                       | own     | 401      applied  applied  applied  aside    aside    aside    applied
 POST /sync/push                       | next    | 401      aside    aside    applied  aside    aside    aside    aside
 POST /sync/push                       | sibling | 401      aside    aside    aside    aside    aside    aside    aside
 POST /sync/push                       | abroad  | 401      aside    aside    aside    aside    aside    aside    aside
 POST /sync/pull                       | own     | 401      200      200      200      200      200      200      200
+POST /sync/proof                      | own     | 401      200      200      200      200      200      200      200
 """
 
 # What is sent along; a value in braces is made anew for each request.
 BODIES: dict[str, dict[str, object]] = {
-POST /sync/proof                      | own     | 401      200      200      200      200      200      200      200
     "POST /auth/login": {"phone": "{phone}", "pin": "418263"},
     "POST /auth/activate": {"code": "ABCD2345", "pin": "418263", "phone": "{phone}"},
     "POST /accounts": {
@@ -212,10 +223,11 @@ POST /sync/proof                      | own     | 401      200      200      200
         "short_vi": "Lý do khác",
         "short_en": "Another reason",
     },
+    "POST /sessions/{visit}/erase": {"reason": "request"},
     "POST /quarantine/{item}/correct": {"body": "{visit_body}"},
     "POST /quarantine/{item}/decline": {"note": "không rõ việc gì"},
     "POST /sync/push": {"device_id": "{uuid}", "proto": 1, "ops": ["{op}"]},
     "POST /sync/pull": {"device_id": "{uuid}", "proto": 1, "cursors": {}},
+    "POST /sync/proof": {"device_id": "{uuid}", "proto": 1, "op_ids": ["{uuid}"]},
     "POST /exports": {"report": "monthly", "format": "csv", "unit": "{commune}"},
 }
-    "POST /sync/proof": {"device_id": "{uuid}", "proto": 1, "op_ids": ["{uuid}"]},
