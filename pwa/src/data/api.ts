@@ -1,3 +1,4 @@
+import { download } from "./download";
 import { type Query, request, send } from "./http";
 
 // A year's export on a slow line.
@@ -14,12 +15,6 @@ export const api = {
   /** Fetch a file and give it to the browser's downloads under `filename`. */
   async download(path: string, filename: string): Promise<void> {
     const file = await send("GET", path, { timeout: DOWNLOAD_MS }, (response) => response.blob());
-    const url = URL.createObjectURL(file);
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = filename;
-    link.click();
-    // Some browsers read the address only after the click has returned.
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    download(file, filename);
   },
 };

@@ -41,3 +41,8 @@ export class PersonalData extends Error {
 export class NotPossible extends Error {
   override readonly name = "NotPossible";
 }
+
+/** This phone never heard the server's rescue key: go online once, then make the file. */
+export class NoRescueKey extends Error {
+  override readonly name = "NoRescueKey";
+}

@@ -15,8 +15,14 @@ export function onUnauthenticated(listener: () => void): void {
 }
 
 /** Send a JSON request; resolves with the parsed answer, undefined for 204. @throws HttpProblem */
-export function request<T>(method: string, path: string, body?: unknown, query?: Query): Promise<T> {
-  return send(method, path, { body, query, timeout: TIMEOUT_MS }, readJson) as Promise<T>;
+export function request<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  query?: Query,
+  timeout = TIMEOUT_MS,
+): Promise<T> {
+  return send(method, path, { body, query, timeout }, readJson) as Promise<T>;
 }
 
 /** Send a request and read its answer, all within `timeout` ms. @throws HttpProblem */

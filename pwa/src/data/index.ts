@@ -1,23 +1,25 @@
 /** The data layer as features see it: nothing else touches IndexedDB or fetch. */
 
 import type { ReadonlySignal } from "@preact/signals";
+import { liveProof } from "./proof/state";
 import { activate, login } from "./session/enter";
 import { lock, logout, unlock } from "./session/leave";
 import { start } from "./session/start";
-import { current, othersWaiting, status, unlockAfter } from "./session/state";
-import { dismissLost, storageStatus } from "./storage/status";
+import { current, ended, othersWaiting, status, unlockAfter } from "./session/state";
+import { dismissLost, lostStorage, storageStatus } from "./storage/status";
 import { syncStatus } from "./sync/status";
-import { startSync, syncNow } from "./sync/triggers";
-import type { Account, SessionStatus, StorageStatus, SyncStatus } from "./types";
+import { checkProof, startSync, syncNow } from "./sync/triggers";
+import type { Account, SessionEnd, SessionStatus, StorageStatus, SyncStatus } from "./types";
 import { amendVisit, askOfficial, logVisit, resendVisit, undoOp, voidVisit } from "./visits/mutations";
 import { liveCounts, liveSuggestions, liveVisit, liveVisits } from "./visits/queries";
 
 export { api } from "./api";
 export { catalogue } from "./catalogue";
 export { type Draft, drafts } from "./drafts";
-export { type FieldError, HttpProblem, NotPossible, PersonalData, StorageFull } from "./errors";
+export { type FieldError, HttpProblem, NoRescueKey, NotPossible, PersonalData, StorageFull } from "./errors";
 export type { Live } from "./live";
 export { meta } from "./meta";
+export { rescue } from "./rescue";
 export { results } from "./results";
 export { team } from "./team";
 export type * from "./types";
@@ -26,6 +28,8 @@ export { useLive } from "./useLive";
 export const session = {
   current: current as ReadonlySignal<Account | null>,
   status: status as ReadonlySignal<SessionStatus>,
+  /** Why nobody is logged in any more, or why the log-in must be renewed; null otherwise. */
+  ended: ended as ReadonlySignal<SessionEnd | null>,
   /** Unsent visits of other people on this phone. */
   othersWaiting: othersWaiting as ReadonlySignal<number>,
   /** The instant (ms) before which `unlock` answers false without trying, after wrong PINs; null = now. */
@@ -53,6 +57,7 @@ export const visits = {
   undo: undoOp,
   /** @throws StorageFull, PersonalData */
   resend: resendVisit,
+  /** @throws StorageFull, PersonalData (in the note) */
   askOfficial,
   live: liveVisits,
   get: liveVisit,
@@ -70,8 +75,17 @@ export const sync = {
   start: startSync,
 };
 
+export const proof = {
+  /** "412/412 lượt đã có ở máy chủ" as of the last comparison (S21). */
+  state: liveProof(),
+  /** Compare now; resolves when done, or when there is no network: then the state stays as it was. */
+  check: (): Promise<void> => checkProof(),
+};
+
 export const storage = {
   status: storageStatus as ReadonlySignal<StorageStatus>,
+  /** The browser threw unsent visits away, so many; null once the person has read it (`dismissLost`). */
+  lost: lostStorage as ReadonlySignal<{ unsent: number } | null>,
   /** The person has read that visits were lost. */
   dismissLost,
 };

@@ -13,7 +13,9 @@ export const meta: { value: ReadonlySignal<Meta>; refresh(): Promise<void> } = {
   /** Ask the server; keeps what is known when it does not answer. */
   async refresh() {
     try {
-      state.value = read(await request<unknown>("GET", "/meta"));
+      const said = read(await request<unknown>("GET", "/meta"));
+      // A server that keeps silent about it has not taken its key back.
+      state.value = { ...said, rescue_key: said.rescue_key ?? state.peek().rescue_key };
       writeLocal(KEY, JSON.stringify(state.peek()));
     } catch {
       // The remembered answer stands.
@@ -30,7 +32,13 @@ function read(said: unknown): Meta {
     cutoff_day: typeof body.cutoff_day === "number" ? body.cutoff_day : 31,
     reporting_month: textOrNull(body.reporting_month),
     province: textOrNull(province),
+    rescue_key: readKey(body.rescue_key),
   };
+}
+
+function readKey(said: unknown): Meta["rescue_key"] {
+  if (!isRecord(said) || typeof said.id !== "string" || typeof said.public !== "string") return null;
+  return { id: said.id, public: said.public };
 }
 
 function parse(text: string | null): unknown {

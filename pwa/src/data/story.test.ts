@@ -147,26 +147,6 @@ describe("saving", () => {
     expect(await until(visits.get(record_id), (visit) => visit?.place === "home")).toMatchObject({ state: "held" });
   });
 
-  it("mends what was set aside, leaves it to the official, or gives it up", async () => {
-    nam.server.judgeOp = () => ({ verdict: "quarantined", code: "time" });
-    const logged = [await visits.log(BODY), await visits.log(BODY), await visits.log(BODY)];
-    const [mended, asked, given] = logged as [(typeof logged)[0], (typeof logged)[0], (typeof logged)[0]];
-    await synced();
-    await until(visits.counts(), (counts) => counts.rejected === 3);
-    nam.server.judgeOp = () => ({ verdict: "applied" });
-    await visits.resend(mended.record_id, mended.op_id, { ...BODY, place: "market" });
-    await visits.askOfficial(asked.op_id);
-    await visits.void(given.record_id, given.op_id, "mistake");
-    await sync.now();
-    const last = nam.server.sent("push").at(-1)?.ops;
-    expect(last).toMatchObject([
-      { type: "assistance_session.log", base_revision: mended.op_id, record_id: mended.record_id },
-    ]);
-    await until(visits.counts(), (counts) => counts.rejected === 0 && counts.unsent === 0);
-    expect(await first(visits.get(asked.record_id))).toMatchObject({ state: "rejected", reject: { asked: true } });
-    expect(await first(visits.get(given.record_id))).toMatchObject({ state: "voided", unsent: false });
-  });
-
   it("goes on when the log-in has ended (fault 35)", async () => {
     await visits.log(BODY);
     site.cookie = null;
@@ -177,6 +157,35 @@ describe("saving", () => {
     expect(session.status.value).toBe("open");
     await sync.now();
     expect(nam.server.ops.size).toBe(2);
+  });
+});
+
+describe("what was set aside", () => {
+  beforeEach(async () => {
+    await enter(nam);
+  });
+
+  it("is mended, left to the official, or given up", async () => {
+    nam.server.judgeOp = () => ({ verdict: "quarantined", code: "time" });
+    const logged = [await visits.log(BODY), await visits.log(BODY), await visits.log(BODY)];
+    const [mended, asked, given] = logged as [(typeof logged)[0], (typeof logged)[0], (typeof logged)[0]];
+    await synced();
+    await until(visits.counts(), (counts) => counts.rejected === 3);
+    nam.server.judgeOp = () => ({ verdict: "applied" });
+    await visits.resend(mended.record_id, mended.op_id, { ...BODY, place: "market" });
+    await expect(visits.askOfficial(asked.op_id, "gọi 0912 345 678")).rejects.toBeInstanceOf(PersonalData);
+    await visits.askOfficial(asked.op_id, "Nhờ xem giúp");
+    await visits.askOfficial(asked.op_id);
+    await visits.void(given.record_id, given.op_id, "mistake");
+    await sync.now();
+    const last = nam.server.sent("push").at(-1)?.ops;
+    expect(last).toMatchObject([
+      { type: "assistance_session.log", base_revision: mended.op_id, record_id: mended.record_id },
+      { type: "ask", base_revision: asked.op_id, record_id: asked.record_id, body: { note: "Nhờ xem giúp" } },
+    ]);
+    await until(visits.counts(), (counts) => counts.rejected === 0 && counts.unsent === 0 && counts.sent === 1);
+    expect(await first(visits.get(asked.record_id))).toMatchObject({ state: "rejected", reject: { asked: true } });
+    expect(await first(visits.get(given.record_id))).toMatchObject({ state: "voided", unsent: false });
   });
 });
 

@@ -41,11 +41,37 @@ export interface VisitBody {
 export type VoidReason = "mistake" | "duplicate" | "other";
 
 export interface Rejection {
+  /** A code of PROTOCOL.md, or "declined": the official has seen it and leaves it out. */
   code: string;
   message: string;
   op_id: string;
-  /** The person asked the commune's official to look at it; it no longer counts as "Cần sửa". */
+  /** The official was asked and has not answered yet; meanwhile it does not count as "Cần sửa". */
   asked: boolean;
+  asked_at: string | null;
+  /** What the official wrote when answering. */
+  official_note: string | null;
+  /** How the official ended it: "declined" is the only end that still shows. */
+  closed: string | null;
+  /** The field of the body to jump to: the server's word, else what the code implies; null = no single one. */
+  field: keyof VisitBody | null;
+}
+
+/** Where an op stands in the account's own feed: the proof that the server stored it. */
+export interface Receipt {
+  scope: string;
+  epoch: string;
+  seq: number;
+}
+
+/** One op of a visit made on this phone, from saving to being seen in the feed; times by the phone's clock. */
+export interface VisitReceipt {
+  op_id: string;
+  kind: "log" | "amend" | "void" | "ask" | "unreadable";
+  saved_at: string;
+  received_at: string | null;
+  /** Null also for an op that the rescue door took, until the feed shows it. */
+  receipt: Receipt | null;
+  confirmed_at: string | null;
 }
 
 export interface ConflictingBody {
@@ -70,6 +96,8 @@ export interface Visit extends VisitBody {
   tries: number;
   /** Something of this visit still waits on the phone, also when `state` is "voided". */
   unsent: boolean;
+  /** What this phone saved of it, oldest first; empty for a visit made elsewhere. */
+  receipts: VisitReceipt[];
 }
 
 export interface VisitFilter {
@@ -214,6 +242,35 @@ export interface StorageStatus {
   lost: number | null;
 }
 
+/** The weekly comparison with the server (S21), in visits; `at` is null before the first one. */
+export interface ProofState {
+  at: string | null;
+  total: number;
+  held: number;
+}
+
+/** Why nobody is logged in any more, or why the log-in has to be renewed. */
+export interface SessionEnd {
+  why: "disabled" | "revoked" | "expired";
+}
+
+/** Unsent visits sealed to the server's rescue key (S24). */
+export interface RescueFile {
+  name: string;
+  text: string;
+  /** Visits in it. */
+  count: number;
+}
+
+/** What became of a rescue file that was handed in; numbers of ops. */
+export interface HandedIn {
+  author_name: string;
+  ops: number;
+  taken: number;
+  known: number;
+  set_aside: number;
+}
+
 export interface Meta {
   demo: boolean;
   demo_day: string | null;
@@ -221,4 +278,6 @@ export interface Meta {
   cutoff_day: number;
   reporting_month: string | null;
   province: string | null;
+  /** Seals rescue files, also without network; null when this phone never heard it. */
+  rescue_key: { id: string; public: string } | null;
 }

@@ -11,6 +11,11 @@ export function toBase64(data: Uint8Array | string): string {
   return btoa(binary);
 }
 
+/** The bytes of standard base64. Throws on anything else. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+}
+
 /** Length in bytes once written as UTF-8. */
 export function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;

@@ -15,6 +15,11 @@ export function clockTime(instant: number | string): string {
   return new Date(ms + ZONE_MS).toISOString().slice(11, 16);
 }
 
+/** `yyyymmdd-hhmm` of an instant in Vietnam, for names of files. */
+export function fileStamp(ms: number): string {
+  return `${businessDay(ms).replaceAll("-", "")}-${clockTime(ms).replace(":", "")}`;
+}
+
 /** Minutes east of UTC that this phone's clock is set to at `ms`. */
 export function utcOffset(ms: number): number {
   return -new Date(ms).getTimezoneOffset();

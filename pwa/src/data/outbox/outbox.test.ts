@@ -106,7 +106,7 @@ describe.each(OUTBOXES)("the outbox %s hears", (_name, make) => {
     await rw(store, (tx) =>
       hear(tx, [{ about: "quarantine", op_id: row.op_id, status: "declined", note: "trùng" }], NOW),
     );
-    expect(await find(store, row.op_id)).toMatchObject({ closed: "declined", message: "trùng" });
+    expect(await find(store, row.op_id)).toMatchObject({ closed: "declined", official_note: "trùng" });
   });
 });
 

@@ -1,15 +1,11 @@
 /** The rows of an account's outbox. Its schema never changes (S14): rows may gain fields, indexes and names may not. */
 
+import type { Receipt } from "../types";
+
 /** Where an op is on its way: `sent` has a final verdict, `confirmed` was also seen in the account's feed (S15). */
 export type OpState = "held" | "queued" | "sending" | "sent" | "confirmed";
 
 export type Verdict = "applied" | "merged" | "conflict_kept" | "quarantined";
-
-export interface Receipt {
-  scope: string;
-  epoch: string;
-  seq: number;
-}
 
 export interface OpRow {
   op_id: string;
@@ -37,6 +33,10 @@ export interface OpRow {
   asked_at: string | null;
   /** How its quarantine ended: replayed, corrected, declined or closed. */
   closed: string | null;
+  /** What the official wrote when ending the quarantine; missing in rows of older versions. */
+  official_note?: string | null;
+  /** The field that the server blames; missing in rows of older versions. */
+  field?: string | null;
   /** SHA-256 of `json` once that was erased (S23); stays for the proof (S21). */
   erased: string | null;
 }
@@ -78,6 +78,7 @@ export const OUTBOX_KEYS = {
   device: "device",
   canary: "canary",
   suggestions: "suggestions",
+  proof: "proof",
 } as const;
 
 /** Name of the outbox database; one per account on a shared phone (S20). */

@@ -1,6 +1,7 @@
 /** What the server's words do to ops: answers of a push, entries of the account's own feed, resets and erasures. */
+import type { Receipt } from "../types";
 import { isDone } from "./machine";
-import type { OpRow, OutboxTx, Receipt, Verdict } from "./rows";
+import type { OpRow, OutboxTx, Verdict } from "./rows";
 
 /** One result of a push (S7). */
 export interface OpResult {
@@ -9,11 +10,13 @@ export interface OpResult {
   receipt: Receipt | null;
   code: string | null;
   message: string | null;
+  /** The field that the server blames, where it names one. */
+  field?: string | null;
 }
 
 /** What an entry of `u/` says about an op. */
 export type OpNote =
-  | { about: "verdict"; op_id: string; verdict: Verdict; code: string | null; message: string | null }
+  | ({ about: "verdict"; op_id: string; verdict: Verdict } & Pick<OpResult, "code" | "message" | "field">)
   | { about: "quarantine"; op_id: string; status: string; note: string | null };
 
 /** An op that the caught-up feed does not show is put back at most this often, ms: no tight circle with a broken server. */
@@ -93,18 +96,14 @@ export async function erase(tx: OutboxTx, record_id: string, hashes: ReadonlyMap
   }
 }
 
-function withVerdict(
-  row: OpRow,
-  verdict: Verdict,
-  said: { receipt: Receipt | null; code: string | null; message: string | null },
-  now: number,
-): OpRow {
+function withVerdict(row: OpRow, verdict: Verdict, said: OpResult, now: number): OpRow {
   return {
     ...row,
     state: "sent",
     verdict,
     code: said.code,
     message: said.message,
+    field: said.field ?? null,
     receipt: said.receipt,
     sent_at: new Date(now).toISOString(),
   };
@@ -119,11 +118,12 @@ function confirmed(row: OpRow, note: Extract<OpNote, { about: "verdict" }>, now:
     verdict: note.verdict,
     code: note.code,
     message: note.message,
+    field: note.field ?? row.field ?? null,
     sent_at: row.sent_at ?? at,
     confirmed_at: row.confirmed_at ?? at,
   };
 }
 
 function closed(row: OpRow, note: Extract<OpNote, { about: "quarantine" }>): OpRow {
-  return { ...row, closed: note.status, message: note.note ?? row.message };
+  return { ...row, closed: note.status, official_note: note.note };
 }

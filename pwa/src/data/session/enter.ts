@@ -14,7 +14,7 @@ import { makeDeviceKey, registerDevice } from "./keys";
 import { forgetPendingLogout } from "./leave";
 import { openAccount } from "./open";
 import { countOthers } from "./others";
-import { status } from "./state";
+import { ended, status } from "./state";
 
 interface Me {
   account: { id: string; name: string; phone: string };
@@ -50,6 +50,7 @@ async function enter(pin: string, phone: string | null, ask: (device_id: string)
   const row = await readyRow(me.account.id, pin);
   await openAccount(row);
   status.value = "open";
+  ended.value = null;
   forgetPendingLogout();
   tell({ about: "session" });
   // Neither may keep a person waiting.

@@ -1,5 +1,5 @@
 /** How much room the browser gives us, and whether it promised to keep what we have. */
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { StorageStatus } from "../types";
 
 // Below this the person is told (ux: warn < 50 MB free).
@@ -10,6 +10,12 @@ const state = signal<StorageStatus>({ persisted: null, freeMb: null, lowSpace: f
 let unreported: number | null = null;
 
 export const storageStatus: ReadonlySignal<StorageStatus> = state;
+
+/** What was thrown away and not yet read about by the person. */
+export const lostStorage: ReadonlySignal<{ unsent: number } | null> = computed(() => {
+  const { lost } = state.value;
+  return lost === null ? null : { unsent: lost };
+});
 
 /** Ask the browser anew. Never throws. */
 export async function refreshStorage(): Promise<void> {

@@ -152,7 +152,8 @@ function readVerdict(body: Record<string, unknown>): OpNote {
   const verdict = text(body.verdict);
   if (!isFinal(verdict)) throw new TypeError("verdict");
   const op_id = text(body.op_id);
-  return { about: "verdict", op_id, verdict, code: textOrNull(body.code), message: textOrNull(body.message) };
+  const words = { code: textOrNull(body.code), message: textOrNull(body.message), field: textOrNull(body.field) };
+  return { about: "verdict", op_id, verdict, ...words };
 }
 
 function record(value: unknown): Record<string, unknown> {

@@ -1,11 +1,12 @@
 /** Sending the outbox (S5–S8, S15, S18, S19). The page and the service worker run the same code. */
-import { toBase64 } from "../../lib/bytes";
 import { isRecord, textOrNull } from "../../lib/shape";
 import { type BatchLimit, release, take, type Waiting, waiting } from "../outbox/machine";
-import type { OpRow, OutboxStore, Receipt } from "../outbox/rows";
+import type { OpRow, OutboxStore } from "../outbox/rows";
 import { type OpResult, settle } from "../outbox/verdicts";
+import type { Receipt } from "../types";
 import type { Trouble } from "./backoff";
 import { type DeviceState, judge, openEnvelope, type SyncPost, TroubleError } from "./envelope";
+import { rawWire, wire } from "./wire";
 
 export interface PushPorts {
   outbox: OutboxStore;
@@ -74,7 +75,7 @@ async function sendBatch(run: Run, batch: OpRow[], raw: boolean): Promise<void> 
   const { ports } = run;
   const nonce = ports.nonce();
   const state = ports.state(await ports.outbox.run("readonly", waiting));
-  const ops = batch.map((row) => wire(row, raw)).join(",");
+  const ops = batch.map((row) => (raw ? rawWire(row) : wire(row))).join(",");
   const said = judge(
     await ports.post("push", `${openEnvelope(ports.device_id, nonce, ports.clock(), state)},"ops":[${ops}]}`),
     nonce,
@@ -126,20 +127,6 @@ async function putBack(run: Run, batch: OpRow[], code: string): Promise<void> {
   for (const id of ids) run.skip.add(id);
 }
 
-/** The op byte for byte as saved (S5); one that is no longer JSON goes raw at once and spoils no batch (S8). */
-function wire(row: OpRow, raw: boolean): string {
-  if (!raw && isJson(row.json)) return row.json;
-  return JSON.stringify({ op_id: row.op_id, raw: toBase64(row.json) });
-}
-
-function isJson(text: string): boolean {
-  try {
-    return isRecord(JSON.parse(text));
-  } catch {
-    return false;
-  }
-}
-
 function readResults(value: unknown): OpResult[] {
   if (!Array.isArray(value)) return [];
   return value.filter(isRecord).flatMap((result) => {
@@ -152,6 +139,7 @@ function readResults(value: unknown): OpResult[] {
         receipt: readReceipt(result.receipt),
         code: textOrNull(result.code),
         message: textOrNull(result.message),
+        field: textOrNull(result.field),
       },
     ];
   });

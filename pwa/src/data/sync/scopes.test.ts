@@ -150,7 +150,7 @@ describe("notes of the own feed", () => {
     server.add(TEAM, { kind: "erased", record_id });
     await run();
     expect(phone.grants).toEqual([{ version: 2, grants: [] }]);
-    expect(phone.outbox.rows.get(id)).toMatchObject({ closed: "declined", message: "trùng", json: "" });
+    expect(phone.outbox.rows.get(id)).toMatchObject({ closed: "declined", official_note: "trùng", json: "" });
     expect(phone.outbox.rows.get(id)?.erased).toMatch(/^[0-9a-f]{64}$/);
   });
 });

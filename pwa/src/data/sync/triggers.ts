@@ -40,6 +40,11 @@ export async function syncNow(op_id?: string): Promise<void> {
   await run("person");
 }
 
+/** The person asks for the comparison with the server (S21): what waits goes out first. */
+export async function checkProof(): Promise<void> {
+  await syncNow();
+}
+
 /** Something was saved: send it when its hold is over, by the worker if the page is gone by then. */
 export function afterSave(): void {
   setTimeout(() => void run("save"), AFTER_HOLD_MS);

@@ -8,8 +8,8 @@ import { withRoom } from "../storage/room";
 import { askToPersist } from "../storage/status";
 import { afterSave } from "../sync/triggers";
 import type { VisitBody, VoidReason } from "../types";
-import { bodyOf, type ParsedOp, parseOp, visitOp, voidOp } from "./ops";
-import { DISMISSED, isOpenRejection } from "./project";
+import { askOp, bodyOf, type ParsedOp, parseOp, visitOp, voidOp } from "./ops";
+import { DISMISSED, isAsked, isOpenRejection } from "./rejections";
 import { learn } from "./suggest";
 
 /** Save a new visit. @throws StorageFull, PersonalData */
@@ -80,11 +80,18 @@ export async function resendVisit(
   return saveOp(visitOp(type, record_id, quarantined_op_id, body, Date.now()));
 }
 
-/** Leave a quarantined visit to the commune's official, whose inbox has it: it no longer asks for the person. */
-export async function askOfficial(op_id: string): Promise<void> {
+/**
+ * Ask the commune's official to look at a quarantined op; until they answer it no longer asks for the person.
+ * @throws StorageFull, PersonalData (in the note)
+ */
+export async function askOfficial(op_id: string, note = ""): Promise<void> {
   await write(async (tx) => {
     const row = await tx.get(op_id);
-    if (row) await tx.put({ ...row, asked_at: new Date().toISOString() });
+    // A second tap finds it asked already, and one ask is enough.
+    if (!row || isAsked(row)) return;
+    const now = Date.now();
+    await save(tx, askOp(row.record_id, op_id, note, now), now);
+    await tx.put({ ...row, asked_at: new Date(now).toISOString() });
   });
 }
 

@@ -8,7 +8,10 @@ import type { Op } from "../outbox/machine";
 import type { OpRow } from "../outbox/rows";
 import type { VisitBody, VoidReason } from "../types";
 
-export type OpType = "assistance_session.log" | "assistance_session.amend" | "assistance_session.void";
+export type OpType = "assistance_session.log" | "assistance_session.amend" | "assistance_session.void" | typeof ASK;
+
+/** "Nhờ cán bộ xã xem": says something about an op, nothing about the visit. */
+export const ASK = "ask";
 
 /** An op of the outbox, read. `body` is null when its text can no longer be read or was erased. */
 export interface ParsedOp {
@@ -45,6 +48,13 @@ export function voidOp(
   return envelope("assistance_session.void", record_id, base_revision, { reason, note: text }, now);
 }
 
+/** An op that asks the commune's official to look at a quarantined op. @throws PersonalData */
+export function askOp(record_id: string, quarantined_op_id: string, note: string, now: number): Op {
+  const text = cleanNote(note);
+  refusePersonal(text);
+  return envelope(ASK, record_id, quarantined_op_id, { note: text }, now);
+}
+
 /** Read a kept op; never throws, a row that cannot be read is still a row (fault 50). */
 export function parseOp(row: OpRow): ParsedOp {
   const op = parseJson(row.json);
@@ -60,7 +70,7 @@ export function parseOp(row: OpRow): ParsedOp {
 /** The visit in a log or amend op, or null. */
 export function bodyOf(op: ParsedOp): VisitBody | null {
   const { body } = op;
-  if (op.type === "assistance_session.void" || !body) return null;
+  if (isVoid(op) || isAsk(op) || !body) return null;
   return typeof body.started_at === "string" && Array.isArray(body.items) && isRecord(body.people)
     ? (body as unknown as VisitBody)
     : null;
@@ -69,6 +79,11 @@ export function bodyOf(op: ParsedOp): VisitBody | null {
 /** Whether the op cancels its visit. */
 export function isVoid(op: ParsedOp): boolean {
   return op.type === "assistance_session.void";
+}
+
+/** Whether the op only asks the official about another one. */
+export function isAsk(op: ParsedOp): boolean {
+  return op.type === ASK;
 }
 
 function envelope(type: OpType, record_id: string, base_revision: string | null, body: unknown, now: number): Op {

@@ -3,7 +3,8 @@ import type { OpRow } from "../outbox/rows";
 import type { StoredVisit } from "../sync/decode";
 import type { VisitBody } from "../types";
 import { type ParsedOp, parseOp } from "./ops";
-import { DISMISSED, project } from "./project";
+import { project } from "./project";
+import { DISMISSED } from "./rejections";
 
 const ME = { id: "a", name: "Ông Nam", leads: (team: string) => team === "led" };
 const RECORD = "r";
@@ -23,7 +24,12 @@ const BODY: VisitBody = {
 function op(op_id: string, type: string, row: Partial<OpRow>, base: string | null = null, place = "home"): ParsedOp {
   seq += 1;
   const body = type === "void" ? { reason: "mistake", note: "" } : { ...BODY, place };
-  const json = JSON.stringify({ op_id, base_revision: base, type: `assistance_session.${type}`, body });
+  const json = JSON.stringify({
+    op_id,
+    base_revision: base,
+    type: type === "ask" ? type : `assistance_session.${type}`,
+    body,
+  });
   const nothing = { verdict: null, code: null, message: null, receipt: null, sent_at: null, confirmed_at: null };
   const rest = { unseen_at: null, asked_at: null, closed: null, erased: null, tries: 0, held_until: null };
   const fixed = { op_id, record_id: RECORD, seq, json, day: "2026-11-20", saved_at: "2026-11-20T02:00:00Z" };
@@ -85,9 +91,35 @@ describe("the state of a visit (S15)", () => {
     expect(state([bad, op("2", "log", {}, "1")])).toBe("queued");
     expect(state([bad, op("2", "log", applied, "1")], stored("2"))).toBe("confirmed");
     expect(state([op("1", "log", { ...quarantined, closed: "corrected" })], stored("x"))).toBe("confirmed");
-    const declined = op("1", "log", { ...quarantined, closed: "declined", message: "trùng" });
-    expect(project(RECORD, [declined], null, ME)?.reject).toMatchObject({ code: "declined", message: "trùng" });
+    const asked = { ...quarantined, asked_at: "2026-11-21T02:00:00.000Z" };
+    expect(project(RECORD, [op("1", "log", asked)], null, ME)?.reject).toMatchObject({
+      asked: true,
+      field: "started_at",
+    });
+    const declined = op("1", "log", { ...asked, closed: "declined", official_note: "trùng" });
+    const answered = { code: "declined", asked: false, asked_at: asked.asked_at, official_note: "trùng" };
+    expect(project(RECORD, [declined], null, ME)?.reject).toMatchObject(answered);
+    const old = op("1", "log", { ...quarantined, closed: "declined", message: "trùng" });
+    expect(project(RECORD, [old], null, ME)?.reject).toMatchObject({ official_note: "trùng" });
+    const blamed = op("1", "log", { ...quarantined, code: "invalid_body", field: "items.0.topic" });
+    expect(project(RECORD, [blamed], null, ME)?.reject).toMatchObject({ code: "invalid_body", field: "items" });
     expect(state([op("1", "log", { ...quarantined, closed: DISMISSED })])).toBe("voided");
+  });
+
+  it("still rejected when the official was asked: that is about the op, not about the visit", () => {
+    const ops = [op("1", "log", quarantined), op("2", "ask", { ...applied, verdict: null, state: "queued" }, "1")];
+    const visit = project(RECORD, ops, null, ME);
+    expect(visit).toMatchObject({ state: "rejected", unsent: true, reject: { op_id: "1" } });
+    expect(visit?.receipts).toMatchObject([
+      { op_id: "1", kind: "log", received_at: null },
+      { op_id: "2", kind: "ask" },
+    ]);
+    expect(project(RECORD, [ops[1] as ParsedOp], null, ME)).toBeNull();
+  });
+
+  it("sent when the rescue door took it, until the feed tells the verdict (S24)", () => {
+    const taken = op("1", "log", { ...applied, state: "sent", verdict: null });
+    expect(state([taken])).toBe("sent");
   });
 
   it("rejected change of a visit that is in: shows what the person wanted", () => {

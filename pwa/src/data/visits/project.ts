@@ -2,11 +2,10 @@
 import { businessDay } from "../../lib/time";
 import { isDone } from "../outbox/machine";
 import type { StoredVisit } from "../sync/decode";
-import type { Rejection, Visit, VisitBody, VisitState } from "../types";
-import { bodyOf, isVoid, type ParsedOp } from "./ops";
-
-/** How a person ends the quarantine of a visit they give up; the official's inbox keeps it. */
-export const DISMISSED = "dismissed";
+import type { Visit, VisitBody, VisitState } from "../types";
+import { bodyOf, isAsk, isVoid, type ParsedOp } from "./ops";
+import { receiptOf } from "./receipts";
+import { DISMISSED, isOpenRejection, rejectionOf } from "./rejections";
 
 export interface Me {
   id: string;
@@ -19,7 +18,8 @@ export interface Me {
  * The visit of a record from its stored row and this phone's ops in order of saving; null when there is nothing to show.
  * What waits on the phone wins over what the server has; what the server has decided wins over what was sent.
  */
-export function project(record_id: string, ops: readonly ParsedOp[], row: StoredVisit | null, me: Me): Visit | null {
+export function project(record_id: string, all: readonly ParsedOp[], row: StoredVisit | null, me: Me): Visit | null {
+  const ops = all.filter((op) => !isAsk(op));
   const shown = ops.filter((op) => counts(op, ops, row));
   const last = shown.at(-1);
   const body =
@@ -48,20 +48,9 @@ export function project(record_id: string, ops: readonly ParsedOp[], row: Stored
     conflict: row?.conflict ?? [],
     saved_at: first?.row.saved_at ?? body.started_at,
     tries: Math.max(0, ...ops.filter((op) => !isDone(op.row)).map((op) => op.row.tries)),
-    unsent: ops.some((op) => !isDone(op.row)),
+    unsent: all.some((op) => !isDone(op.row)),
+    receipts: all.map(receiptOf),
   };
-}
-
-/** A quarantined op that nobody has answered yet. */
-export function isOpenRejection(op: ParsedOp, ops: readonly ParsedOp[]): boolean {
-  const { verdict, closed } = op.row;
-  if (verdict !== "quarantined" || !isDone(op.row)) return false;
-  if (closed !== null && closed !== "declined") return false;
-  return !isAnswered(op, ops);
-}
-
-function isAnswered(op: ParsedOp, ops: readonly ParsedOp[]): boolean {
-  return ops.some((other) => other.base_revision === op.row.op_id && other.row.seq > op.row.seq);
 }
 
 /** Whether an op still says something that the stored row does not. */
@@ -87,22 +76,19 @@ function stateOf(shown: readonly ParsedOp[], ops: readonly ParsedOp[], row: Stor
   // A visit that never got in and that the person gave up counts as cancelled.
   if (row?.status === "voided" || (row === null && ops.at(-1)?.row.closed === DISMISSED)) return "voided";
   if (row && hasConflict(row, ops, me)) return "conflict";
-  const sent = ops.filter((op) => op.row.verdict === "applied" || op.row.verdict === "merged").at(-1);
+  const sent = ops.filter((op) => isTaken(op)).at(-1);
   return sent && sent.row.state === "sent" ? "sent" : "confirmed";
+}
+
+/** In force, or taken by the rescue door, which tells no verdict (S24). */
+function isTaken({ row }: ParsedOp): boolean {
+  return row.verdict === "applied" || row.verdict === "merged" || (row.verdict === null && isDone(row));
 }
 
 function hasConflict(row: StoredVisit, ops: readonly ParsedOp[], me: Me): boolean {
   if (row.conflict.length === 0) return false;
   const own = ops.some((op) => row.conflict.some((other) => other.op_id === op.row.op_id));
   return own || row.author_id === me.id || me.leads(row.body?.team_id ?? "");
-}
-
-function rejectionOf(shown: readonly ParsedOp[]): Rejection | null {
-  const op = shown.filter((one) => one.row.verdict === "quarantined").at(-1);
-  if (!op) return null;
-  const { row } = op;
-  const code = row.closed === "declined" ? "declined" : (row.code ?? "unreadable");
-  return { op_id: row.op_id, code, message: row.message ?? "", asked: row.asked_at !== null };
 }
 
 /** A voided visit has no body on the server any more; what this phone sent still says what it was. */

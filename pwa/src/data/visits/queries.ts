@@ -1,6 +1,7 @@
 /** The live questions that screens ask about visits. */
 import { matches } from "../../lib/fold";
 import { labelsOf } from "../catalogue";
+import type { OutboxDb } from "../db/outbox";
 import type { Live } from "../live";
 import { live } from "../liveQuery";
 import { type Opened, opened } from "../opened";
@@ -18,7 +19,9 @@ import {
   visitsBetween,
   withVerdict,
 } from "./find";
-import { isOpenRejection, type Me } from "./project";
+import { isAsk, type ParsedOp } from "./ops";
+import type { Me } from "./project";
+import { isAsked, isOpenRejection } from "./rejections";
 import { type SuggestionCounts, suggest } from "./suggest";
 
 const SETTLED: readonly VisitState[] = ["sent", "confirmed", "voided"];
@@ -91,22 +94,37 @@ function searchText(visit: Visit): string {
 }
 
 async function countVisits({ outbox }: Opened): Promise<VisitCounts> {
-  const [unsent, sentKeys, quarantined, drafts] = await Promise.all([
+  const [unsent, sent, quarantined, drafts] = await Promise.all([
     outbox.ops.where("state").anyOf(UNSENT).toArray(),
-    outbox.ops.where("[verdict+record_id]").between(["applied", ""], ["merged", "\uffff"]).keys(),
+    sentRecords(outbox),
     withVerdict(outbox, "quarantined"),
     outbox.drafts.count(),
   ]);
   const ops = await opsOf(outbox, [...new Set(quarantined.map((row) => row.record_id))]);
-  const open = [...ops.values()].filter((list) =>
-    list.some((op) => isOpenRejection(op, list) && op.row.asked_at === null),
-  );
+  const open = [...ops.values()].filter((list) => list.some((op) => isOpenRejection(op, list) && !isAsked(op.row)));
+  // An official who was asked has taken the question, not the visit.
+  for (const [record_id, list] of ops) if (!list.some(isInForce)) sent.delete(record_id);
   const times = unsent.map((row) => row.saved_at).sort();
   return {
     unsent: new Set(unsent.map((row) => row.record_id)).size,
     rejected: open.length,
-    sent: new Set((sentKeys as unknown as [string, string][]).map(([, record_id]) => record_id)).size,
+    sent: sent.size,
     drafts,
     oldestUnsentAt: times[0] ?? null,
   };
+}
+
+/** Records with an op in force, or taken by the rescue door, whose verdict is not known yet (S24). */
+async function sentRecords(outbox: OutboxDb): Promise<Set<string>> {
+  const [inForce, sent] = await Promise.all([
+    outbox.ops.where("[verdict+record_id]").between(["applied", ""], ["merged", "\uffff"]).keys(),
+    outbox.ops.where("state").equals("sent").toArray(),
+  ]);
+  const known = (inForce as unknown as [string, string][]).map(([, record_id]) => record_id);
+  return new Set([...known, ...sent.filter((row) => row.verdict === null).map((row) => row.record_id)]);
+}
+
+function isInForce(op: ParsedOp): boolean {
+  const { verdict } = op.row;
+  return !isAsk(op) && (verdict === "applied" || verdict === "merged");
 }
