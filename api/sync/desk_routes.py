@@ -1,4 +1,4 @@
-"""The desk's part of sync over HTTP: what was set aside (S8)."""
+"""The desk's part of sync over HTTP: what was set aside (S8), and phones that want a call (S21)."""
 
 from typing import Any
 
@@ -7,9 +7,9 @@ import marshmallow as ma
 from api.core.access import actor, reads, writes
 from api.core.http import Bp
 from api.core.schemas import PageQuery, Schema, Str
-from api.sync import quarantine
+from api.sync import quarantine, silent_phones
 
-bp = Bp("desk", __name__, description="Officials: what was set aside")
+bp = Bp("desk", __name__, description="Officials: what was set aside, and phones that want a call")
 
 
 class QuarantineQuery(PageQuery):
@@ -39,6 +39,51 @@ class QuarantinePage(Schema):
     """A page of the inbox."""
 
     items = ma.fields.List(ma.fields.Nested(QuarantineOut))
+    next = ma.fields.String(allow_none=True)
+
+
+class PhonesQuery(PageQuery):
+    """Filter of the list of silent phones."""
+
+    unit = ma.fields.UUID(load_default=None)
+
+
+class ProvenOut(Schema):
+    """How many ops the phone told of and how many the server held, when they were last compared."""
+
+    told = ma.fields.Integer()
+    held = ma.fields.Integer()
+    match = ma.fields.Boolean()
+
+
+class PhoneOut(Schema):
+    """A phone that wants a call, whose it is, and who leads the team. ``oldest_unsent_at`` is by the server's clock."""
+
+    device_id = ma.fields.UUID()
+    device_name = ma.fields.String()
+    account_id = ma.fields.UUID()
+    person_name = ma.fields.String()
+    phone = ma.fields.String()
+    role = ma.fields.String()
+    team_id = ma.fields.UUID(allow_none=True)
+    team_title = ma.fields.String(allow_none=True)
+    leader_name = ma.fields.String(allow_none=True)
+    leader_phone = ma.fields.String(allow_none=True)
+    last_seen_at = ma.fields.AwareDateTime(allow_none=True)
+    unsent = ma.fields.Integer(allow_none=True)
+    oldest_unsent_at = ma.fields.String(allow_none=True)
+    storage_free_mb = ma.fields.Integer(allow_none=True)
+    lost_at = ma.fields.AwareDateTime(allow_none=True)
+    lost_unsent = ma.fields.Integer(allow_none=True)
+    proof = ma.fields.Nested(ProvenOut, allow_none=True)
+    proved_at = ma.fields.AwareDateTime(allow_none=True)
+    reasons = ma.fields.List(ma.fields.String(validate=ma.validate.OneOf(silent_phones.REASONS)))
+
+
+class PhonePage(Schema):
+    """A page of the list of silent phones."""
+
+    items = ma.fields.List(ma.fields.Nested(PhoneOut))
     next = ma.fields.String(allow_none=True)
 
 
@@ -88,3 +133,13 @@ def replay_quarantine(item_id: Any) -> dict[str, Any]:
 def decline_quarantine(given: dict[str, Any], item_id: Any) -> dict[str, Any]:
     """Close it with a note to the author."""
     return quarantine.decline_item(actor(), item_id, given["note"])
+
+
+@bp.get("/silent-phones")
+@reads("commune_officer", "commune_approver", "leader", "admin")
+@bp.arguments(PhonesQuery, location="query")
+@bp.response(200, PhonePage)
+def list_silent_phones(query: dict[str, Any]) -> dict[str, Any]:
+    """Phones that were silent for a week, hold entries for over three days, lost their storage or differ in proof."""
+    unit_id = query.pop("unit")
+    return silent_phones.list_phones(actor(), unit_id=unit_id, **query)

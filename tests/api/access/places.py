@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.core import clock
+from models.account import Device
 from models.db import db
 from models.export import Export
 from tests.conftest import ClientOf
@@ -72,6 +73,13 @@ class Things:
         """A member's phone."""
         with self.store.writing():
             return str(make_device(make_account("member", self.place.team.unit, team_id=self.place.team.id)))
+
+    def silent_phone(self) -> str:
+        """A phone that nobody has heard of for a month."""
+        device_id = self.device()
+        with self.store.writing():
+            db.session.get_one(Device, uuid.UUID(device_id)).last_seen_at = clock.now() - dt.timedelta(days=30)
+        return device_id
 
     def visit(self) -> str:
         """A visit of the team."""

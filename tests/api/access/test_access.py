@@ -72,6 +72,7 @@ def scene(store: Store, client_of: ClientOf) -> Scene:
         things = Things(store, client_of, place)
         things.visit()
         things.item()
+        things.silent_phone()
     return scene
 
 
