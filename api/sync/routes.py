@@ -1,6 +1,5 @@
 """Push and pull over HTTP."""
 
-import zlib
 from typing import Any
 
 from flask import Response, request
@@ -9,13 +8,12 @@ from flask.typing import ResponseReturnValue
 from api.core import clock
 from api.core.access import Actor, actor, reads, writes
 from api.core.http import Bp
-from api.core.problems import Problem
 from api.sync import devices, proof
+from api.sync.bodies import take_body
 from api.sync.pull import pull
 from api.sync.push import push
 from api.sync.schemas import ProofAnswer, ProofRequest, PullAnswer, PullRequest, PushAnswer, PushRequest
 
-MAX_BYTES = 256 * 1024
 SIZED = ("/sync/push", "/sync/pull", "/sync/proof")
 bp = Bp("sync", __name__, description="Phones: push and pull")
 
@@ -23,25 +21,8 @@ bp = Bp("sync", __name__, description="Phones: push and pull")
 @bp.before_request
 def _unzip() -> None:
     """Accept ``Content-Encoding: gzip`` and hold these requests to their size, zipped or not."""
-    if request.method != "POST" or not request.path.endswith(SIZED):
-        return
-    data = request.get_data()
-    if request.headers.get("Content-Encoding") == "gzip":
-        data = _gunzip(data)
-        request._cached_data = data  # what werkzeug's get_data() gives from now on
-    if len(data) > MAX_BYTES:
-        raise Problem("too_large")
-
-
-def _gunzip(data: bytes) -> bytes:
-    inflate = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-    try:
-        plain = inflate.decompress(data, MAX_BYTES + 1)
-    except zlib.error:
-        raise Problem("bad_request", "The body is not gzip") from None
-    if not inflate.eof and len(plain) <= MAX_BYTES:
-        raise Problem("bad_request", "The gzip body is cut off")
-    return plain
+    if request.method == "POST" and request.path.endswith(SIZED):
+        take_body()
 
 
 @bp.post("/sync/push")
