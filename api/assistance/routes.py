@@ -32,7 +32,7 @@ def get_session(session_id: uuid.UUID) -> dict[str, Any]:
     return queries.get_session(actor(), session_id)
 
 
-@bp.post("/sessions/<uuid:session_id>/erase")
+@bp.route("/sessions/<uuid:session_id>/erase", methods=["POST"])
 @writes("commune_officer", "admin", repeat=True)
 @bp.arguments(EraseIn)
 @bp.response(204)

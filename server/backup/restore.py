@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from api.core import clock, feed
 from models.account import Account
 from models.sync import FeedHead
-from server.backup import values
+from server.backup import erasures, values
 from server.backup.archive import Archive, BackupError, Manifest
 from server.backup.make import secret_check
 from server.backup.places import new_place
@@ -31,7 +31,10 @@ HEADS = "feed_head"
 
 @dataclass(frozen=True)
 class Restored:
-    """What was put back. ``kept`` names where the old data lie, ``lost`` counts the feed entries they had beyond."""
+    """What was put back. ``kept`` names where the old data lie, ``lost`` counts the feed entries they had beyond.
+
+    ``erased``: records that the backup still had and that were erased again.
+    """
 
     manifest: Manifest
     scopes: int
@@ -39,6 +42,7 @@ class Restored:
     revision: str
     kept: str | None
     other_secret: bool
+    erased: int
 
 
 def restore(path: Path, *, force: bool = False) -> Restored:
@@ -50,22 +54,24 @@ def restore(path: Path, *, force: bool = False) -> Restored:
         archive.check()
         manifest, config = archive.manifest, _alembic()
         newest = _check_revision(config, manifest, force=force)
-        lost = 0
+        lost, erased = 0, erasures.in_ledger()
 
         def judge(old: sa.Connection) -> None:
             nonlocal lost
             lost = _lost_entries(old, archive, config)
             if lost and not force:
                 raise BackupError(f"the database has {lost} feed entries that the backup has not; --force replaces it")
+            erased.extend(erasures.in_database(old))
 
         try:
             with new_place(judge) as place:
                 _fill(place.connection, archive, config)
                 scopes = feed.renew_epochs(place.connection)
                 _outrun_grants(place.connection)
+                again = erasures.erase_again(place.connection, erased)
         except (DBAPIError, psycopg.Error, ValueError) as error:
             raise BackupError(f"the backup could not be put back: {str(error).splitlines()[0]}") from error
-    return Restored(manifest, scopes, lost, newest, place.kept, manifest.secret_check != secret_check())
+    return Restored(manifest, scopes, lost, newest, place.kept, manifest.secret_check != secret_check(), again)
 
 
 def _alembic() -> Config:

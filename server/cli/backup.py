@@ -46,6 +46,8 @@ def put_back(file: Path, force: bool) -> None:
     click.echo(f"revision {manifest.revision} -> {done.revision}, {done.scopes} feeds have a new epoch")
     if done.lost:
         click.echo(f"{done.lost} feed entries are newer than the backup: phones send theirs again by themselves")
+    if done.erased:
+        click.echo(f"{done.erased} records that were erased since the backup are erased again")
     if done.kept:
         click.echo(f"the data before are kept: {done.kept}")
     if done.other_secret:

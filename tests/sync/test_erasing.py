@@ -46,7 +46,7 @@ def everything(store: Store) -> str:
         for table in db.metadata.tables.values():
             told += [str(tuple(row)) for row in db.session.execute(sa.select(table))]
         raws = db.session.scalars(sa.select(Quarantine.raw).where(Quarantine.raw.is_not(None)))
-        told += [unseal(raw).decode(errors="replace") for raw in raws]
+        told += [unseal(raw or b"").decode(errors="replace") for raw in raws]
     return "\n".join(told)
 
 
