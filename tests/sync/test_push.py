@@ -60,6 +60,17 @@ def test_s9_a_second_body_under_one_op_id_is_kept_and_set_aside(world: World, ph
     assert store.count(Operation, Operation.op_id == uuid.UUID(op["op_id"])) == 2
 
 
+def test_s9_an_op_that_went_as_bytes_too_is_still_one_op(world: World, phone_of: PhoneOf) -> None:
+    # a proxy refuses a lone op, so it goes raw; the answer is lost, and the next time the proxy lets it pass, or not
+    phone, usual, bytes_first = phone_of(world.member), log(world.team), log(world.team)
+
+    def raw(op: Op) -> Op:
+        return {"op_id": op["op_id"], "raw": base64.b64encode(orjson.dumps(op)).decode()}
+
+    assert [phone.verdicts(op) for op in (usual, raw(usual), usual)] == [["applied"]] * 3
+    assert [phone.verdicts(op) for op in (raw(bytes_first), bytes_first)] == [["unreadable"]] * 2
+
+
 def test_s9_another_accounts_log_on_a_record_is_refused_without_a_word_about_it(
     world: World, phone_of: PhoneOf
 ) -> None:

@@ -19,11 +19,15 @@ KINDS = [pytest.param(kind, marks=pytest.mark.xdist_group(kind)) for kind in SLI
 @pytest.fixture(scope="module", params=KINDS)
 def theatre(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatre]:
     """A theatre on each kind of database."""
+    home = tmp_path_factory.mktemp("simulated")
     if request.param == "sqlite":
-        with on(SqliteStorage(tmp_path_factory.mktemp("simulated"))) as ready:
+        with on(SqliteStorage(home)) as ready:
             yield ready
     else:
-        with postgres.running(databases.run_name()) as cluster, on(PostgresStorage(cluster)) as ready:
+        with (
+            postgres.running(databases.run_name()) as cluster,
+            on(PostgresStorage(home, cluster, "simulated")) as ready,
+        ):
             yield ready
 
 

@@ -1,11 +1,14 @@
 """``python -m tests.sync.simulator [--seeds N] [--from N] [--database sqlite|postgres]``."""
 
 import argparse
-import logging
 import sys
 import time
+from collections import Counter
 
-from tests.sync.simulator.theatre import Theatre, opened
+from tests.sync.simulator.theatre import Theatre
+from tests.sync.simulator.troupe import perform
+
+SHOWN = 8
 
 
 def main() -> int:
@@ -15,24 +18,22 @@ def main() -> int:
     parser.add_argument("--from", type=int, default=1, dest="first", help="the first one")
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     given = parser.parse_args()
-    logging.disable(logging.CRITICAL)
-    with opened(given.database) as theatre:
-        return play(theatre, range(given.first, given.first + given.seeds))
+    return play(given.database, range(given.first, given.first + given.seeds))
 
 
-def play(theatre: Theatre, seeds: range) -> int:
+def play(kind: str, seeds: range) -> int:
     """Run seeds; prints each that fails with the command that replays it, and the sum of all."""
-    began, ops, faults, violations = time.monotonic(), 0, 0, 0
-    for seed in seeds:
-        report = theatre.play(seed)
-        ops, faults = ops + report.ops, faults + sum(report.faults.values())
-        violations += len(report.violations)
-        for line in report.violations:
+    began, ops, violations, struck = time.monotonic(), 0, 0, Counter[str]()
+    for report in perform(kind, seeds, Theatre.play):
+        ops, violations = ops + report.ops, violations + len(report.violations)
+        struck.update(report.faults)
+        for line in report.violations[:SHOWN]:
             print(f"  {line}")
         if report.violations:
-            print(f"seed {seed} failed: make simulate FROM={seed} SEEDS=1 DATABASE={theatre.kind}")
-    print(f"{theatre.kind}: {(time.monotonic() - began) / max(1, len(seeds)):.2f} s per seed", file=sys.stderr)
-    print(f"seeds={len(seeds)} ops={ops} faults={faults} {violations} violations")
+            print(f"seed {report.seed} failed: make simulate FROM={report.seed} SEEDS=1 DATABASE={kind}", flush=True)
+    print(f"{kind}: {(time.monotonic() - began) / max(1, len(seeds)):.2f} s per seed", file=sys.stderr)
+    print(" ".join(f"{name}={count}" for name, count in sorted(struck.items())))
+    print(f"seeds={len(seeds)} ops={ops} faults={struck.total()} {violations} violations")
     return 1 if violations else 0
 
 

@@ -10,8 +10,10 @@ from typing import TypeVar
 T = TypeVar("T")
 
 # Faults of a request. Each seed has weather of its own: some kinds never strike, some strike often.
-NETWORK = ("request_lost", "response_lost", "duplicated", "delayed", "portal", "truncated", "emptied", "unavailable")
+NETWORK = ("request_lost", "response_lost", "duplicated", "delayed", "portal", "refused", "truncated", "emptied",
+           "unavailable")  # fmt: skip
 SERVER = ("killed", "disk_full", "collision")
+GRANTS = ("grants_truncated",)
 PHONE = ("phone_killed",)
 RATES = (0.0, 0.04, 0.12, 0.25)
 
@@ -21,7 +23,7 @@ class Chance:
 
     def __init__(self, seed: int) -> None:
         self.rng = random.Random(seed)
-        self.rates = {kind: self.rng.choice(RATES) for kind in (*NETWORK, *SERVER, *PHONE)}
+        self.rates = {kind: self.rng.choice(RATES) for kind in (*NETWORK, *SERVER, *GRANTS, *PHONE)}
         self.struck: Counter[str] = Counter()
         self.calm = False
 

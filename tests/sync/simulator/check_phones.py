@@ -38,7 +38,7 @@ def scopes_held(run: "Run", account_id: uuid.UUID) -> set[str]:
 def equal_the_server(run: "Run") -> list[str]:
     """All differences between phones and server."""
     heads = {row.scope: row.seq for row in db.session.execute(sa.select(FeedHead.scope, FeedHead.seq))}
-    topics = len(list(db.session.scalars(sa.select(CatalogueEntry.id))))
+    topics = len(set(db.session.execute(sa.select(CatalogueEntry.kind, CatalogueEntry.code))))
     return [f"{phone.name}: {line}" for phone in run.phones for line in _of_one(run, phone, heads, topics)]
 
 
@@ -55,7 +55,7 @@ def _of_one(run: "Run", phone: Phone, heads: dict[str, int], topics: int) -> lis
             found += _team(phone, scope)
     if len(feeds.rows.get("g", {})) != topics:
         found.append(f"has {len(feeds.rows.get('g', {}))} of {topics} catalogue entries")
-    return [*found, *_grants(phone), *_verdicts(phone)]
+    return [*found, *_grants(phone), *_verdicts(phone), *_memory(run, phone)]
 
 
 def _team(phone: Phone, scope: str) -> list[str]:
@@ -87,6 +87,12 @@ def _grants(phone: Phone) -> list[str]:
     held = {str(grant_id) for grant_id in db.session.scalars(query)}
     told = {grant["id"] for grant in own["body"]["grants"] if grant["to"] is None} if own else set()
     return [] if told == held else [f"knows grants {told}, they are {held}"]
+
+
+def _memory(run: "Run", phone: Phone) -> list[str]:
+    """A phone keeps what it saved, to offer it again (S16); a purge takes nothing of it (S17)."""
+    kept = {op_id for op_id, entry in run.ledger.saved.items() if phone.name in entry.holders and not entry.undone}
+    return [f"no longer has {op_id}" for op_id in sorted(kept - set(phone.box.rows))]
 
 
 def _verdicts(phone: Phone) -> list[str]:

@@ -47,6 +47,7 @@ class Ledger:
     saved: dict[str, Saved] = field(default_factory=dict)
     moved: set[uuid.UUID] = field(default_factory=set)
     rolled_back: bool = False
+    topic_opened: bool = False
     # (account, scope) of grants that only the lost history knew: nobody can tell the phone that they ended
     unheard_of: set[tuple[uuid.UUID, str]] = field(default_factory=set)
 

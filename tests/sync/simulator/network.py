@@ -1,29 +1,36 @@
 """The way between phone and server, with everything that happens on it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
 
 from tests.support.client import Answer
-from tests.sync.simulator.chance import SERVER, Chance
+from tests.sync.simulator.chance import GRANTS, SERVER, Chance
 from tests.sync.simulator.server import Died, Server
 from tests.sync.simulator.wire import Raw, Trouble
 
 LONGEST_REQUEST = 40
 HTML = b"<html>Wi-Fi: please log in</html>"
+REFUSALS = (400, 413, 415, 422)
 PORTALS = (Raw(200, {}, HTML), Raw(204, {}, b""), Raw(302, {}, b""), Raw(200, {}, b""), Raw(511, {}, HTML))
 
 
 @dataclass
 class Network:
-    """Carries requests. ``late`` holds those that are still on their way though the phone gave up on them."""
+    """Carries requests. ``late`` holds those that are still on their way though the phone gave up on them.
+
+    ``refused_alone``: ops that a proxy refused without the server's knowing, so that they go as bytes (S7).
+    """
 
     server: Server
     chance: Chance
     late: list[Callable[[], object]] = field(default_factory=list)
     delayed_ops: set[str] = field(default_factory=set)
+    refused_alone: set[str] = field(default_factory=set)
+    carried: int = 0
 
     def post(self, cookie: str, way: str, body: bytes) -> Raw:
         """Send ``body`` to ``/sync/<way>``. Raises Trouble when no answer comes."""
@@ -32,6 +39,10 @@ class Network:
             raise Trouble("network")
         if chance.strikes("portal"):
             return chance.pick(PORTALS)
+        if chance.strikes("refused"):
+            ops = _ops(body)
+            self.refused_alone |= {str(op["op_id"]) for op in ops if len(ops) == 1}
+            return Raw(chance.pick(REFUSALS), {}, HTML)
         if chance.strikes("unavailable"):
             return Raw(chance.pick((500, 502, 503, 429)), {"retry-after": "5"}, b"<html>busy</html>")
         if way == "push" and chance.strikes("delayed"):
@@ -39,7 +50,10 @@ class Network:
             raise Trouble("network")
         raw = self._serve(cookie, way, body)
         if chance.strikes("duplicated"):
-            raw = self._serve(cookie, way, body)
+            if way == "push" and chance.likely(0.5):
+                self._delay(cookie, way, body)
+            else:
+                raw = self._serve(cookie, way, body)
         if chance.strikes("response_lost"):
             raise Trouble("network")
         return self._spoil(raw)
@@ -51,19 +65,22 @@ class Network:
 
     def _delay(self, cookie: str, way: str, body: bytes) -> None:
         self.delayed_ops |= {str(op.get("op_id")) for op in _ops(body)}
-        self.late.append(lambda: self._attempt(cookie, way, body))
+        left_at = self.carried
+        self.late.append(lambda: self._arrive(cookie, way, body, left_at))
 
-    def _attempt(self, cookie: str, way: str, body: bytes) -> Raw | None:
-        try:
-            return self._serve(cookie, way, body)
-        except Trouble:
-            return None
+    def _arrive(self, cookie: str, way: str, body: bytes, left_at: int) -> None:
+        """Serve a late request; whatever the phone has sent since has overtaken it."""
+        if self.carried > left_at:
+            self.chance.count("reordered")
+        with suppress(Trouble):
+            self._serve(cookie, way, body)
 
     def _serve(self, cookie: str, way: str, body: bytes) -> Raw:
         """The server's answer. Raises Trouble if it dies over the request; statements are tripped at random."""
+        self.carried += 1
         fault = next((kind for kind in SERVER if not self.chance.calm and self._hit(kind)), None)
         if fault is None:
-            answer = self.server.call(cookie, f"/sync/{way}", body)
+            answer = self._call(cookie, way, body)
             if answer.status >= 500:
                 self.server.errors.append(f"{way}: {answer.status} {answer.text}")
             return _raw(answer)
@@ -77,6 +94,12 @@ class Network:
         if tripped:
             self.chance.count(fault)
         return _raw(answer)
+
+    def _call(self, cookie: str, way: str, body: bytes) -> Answer:
+        if way == "pull" and self.chance.strikes(*GRANTS):
+            with self.server.forgetting_grants(self.chance.number(0, 1)):
+                return self.server.call(cookie, f"/sync/{way}", body)
+        return self.server.call(cookie, f"/sync/{way}", body)
 
     def _hit(self, kind: str) -> bool:
         """Not counted before the statement is reached."""
@@ -107,7 +130,7 @@ def _raw(answer: Answer) -> Raw:
 
 def _ops(body: bytes) -> list[dict[str, Any]]:
     try:
-        ops: list[dict[str, Any]] = orjson.loads(body)["ops"]
+        ops: list[dict[str, Any]] = orjson.loads(body).get("ops", [])
     except orjson.JSONDecodeError:
         return []
     return ops

@@ -1,6 +1,7 @@
 """What happens on the other side: grants, accounts, the commune's inbox, backups and their return."""
 
 import uuid
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -9,15 +10,20 @@ import sqlalchemy as sa
 from api.accounts.grants import Wish, end_grant, give_grant
 from api.accounts.logic import Change, change_account
 from api.auth.session import actor_of
+from api.catalogue import logic as catalogue
 from api.core import feed
 from models.account import Account, Grant
 from models.db import db
 from models.sync import Quarantine
 from tests.sync.simulator.ledger import on_server
 from tests.sync.simulator.phone import Phone
+from tests.sync.simulator.poison import TOO_EARLY
 
 if TYPE_CHECKING:
     from tests.sync.simulator.run import Run
+
+# Reading and writing every table takes half a second: not with each backup.
+REALLY = 0.2
 
 
 def move(run: "Run", phone: Phone) -> None:
@@ -73,16 +79,29 @@ def clear_inbox(run: "Run", _: Phone) -> None:
         run.server.errors.append(f"{way}: {answer.status} {answer.text}")
 
 
+def open_topic(run: "Run", _: Phone) -> None:
+    """The province adds the topic that some visits have named too early; what was set aside can be judged again."""
+    topic = {"kind": "topic", "code": TOO_EARLY, "name": "Mới", "name_en": "New", "short_vi": "Mới", "short_en": "New"}
+    with run.server.writing():
+        known = {entry.code for entry in catalogue.load_entries()}
+        if TOO_EARLY not in known:
+            catalogue.put_entry(None, topic)
+    run.ledger.topic_opened = True
+
+
 def back_up(run: "Run", _: Phone) -> None:
     """Make a backup."""
+    if restore not in run.coming:
+        return
     run.server.keep("backup")
     run.has_backup = True
+    run.backup_file = run.server.back_up(run.seed) if run.chance.likely(REALLY) else None
 
 
 def restore(run: "Run", _: Phone) -> None:
     """The backup comes back; half of the time nobody tells the phones by a new epoch (faults 7, 8)."""
     if run.has_backup:
-        roll_back(run, "backup", announced=run.chance.likely(0.5))
+        roll_back(run, "backup", announced=run.chance.likely(0.5), file=run.backup_file)
 
 
 def fail_over(run: "Run", _: Phone) -> None:
@@ -90,12 +109,16 @@ def fail_over(run: "Run", _: Phone) -> None:
     roll_back(run, "standby", announced=run.chance.likely(0.7))
 
 
-def roll_back(run: "Run", name: str, *, announced: bool) -> None:
-    """Go on with an older copy."""
+def roll_back(run: "Run", name: str, *, announced: bool, file: Path | None = None) -> None:
+    """Go on with an older copy; an announced one comes back as operators do it where there is a backup's ``file``."""
     with run.server.reading():
         before = granted(run)
-    run.server.put_back(name)
-    if announced:
+    if announced and file:
+        run.server.restore(file)
+        run.chance.count("restored")
+    else:
+        run.server.put_back(name)
+    if announced and not file:
         with run.server.writing():
             feed.renew_epochs(db.session.connection())  # S4
     with run.server.reading():

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 Op = dict[str, Any]
+# A topic that the province opens only in the course of the story, or never.
+TOO_EARLY = "NOPE"
 
 
 def _body(**changes: Any) -> Callable[[Op], Op]:
@@ -28,7 +30,7 @@ POISON: tuple[tuple[str, Callable[[Op], Op]], ...] = (
     ("people_sum", _body(people={"total": 21, "groups": []})),
     ("personal_data", _body(note="gọi 0912.345.678")),
     ("note_too_long", _body(note="x" * 501)),
-    ("unknown_topic", _body(items=[{"topic": "NOPE", "outcome": "done", "count": 1}])),
+    ("unknown_topic", _body(items=[{"topic": TOO_EARLY, "outcome": "done", "count": 1}])),
     ("unknown_code", _body(place="moon")),
     ("schema_newer", _envelope(schema_version=2)),
     ("unknown_type", _envelope(type="assistance_session.dance")),

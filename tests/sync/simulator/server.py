@@ -1,23 +1,34 @@
 """The server under test: the real application, a clock that is moved by hand, and wires to trip its statements."""
 
 import datetime as dt
+import itertools
 import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
+from api.auth import session
+from api.catalogue import logic as catalogue
 from api.core import clock
+from api.core.access import Actor
+from api.units import logic as units
 from models.db import db
+from server.backup.make import make_backup
+from server.backup.restore import restore
 from tests.support import databases
 from tests.support.client import Answer, InProcess
 from tests.support.login import SESSION_COOKIE, session_cookie
 from tests.support.store import Store
 from tests.sync.simulator.storage import Storage
 
+_numbers = itertools.count()
 START = dt.datetime(2026, 11, 20, 9, tzinfo=clock.VIETNAM)
 
 
@@ -66,7 +77,7 @@ class Server:
 
     def __init__(self, storage: Storage) -> None:
         self.storage = storage
-        self.app = databases.make_app(storage.url)
+        self.app = databases.make_app(storage.url, data_dir=storage.home)
         self.store = Store(self.app)
         self.door = InProcess(self.app)
         self.now = START
@@ -86,6 +97,20 @@ class Server:
         headers = {"Content-Type": "application/json", "Cookie": f"{SESSION_COOKIE}={cookie}"}
         with clock.pinned(self.now):
             return self.door.send("POST", f"/api/v1{path}", body, headers)
+
+    @contextmanager
+    def forgetting_grants(self, left: int) -> Iterator[None]:
+        """Accounts seem to have their first ``left`` grants alone: who knows them has a hiccup (fault 25)."""
+
+        real = session.actor_of
+
+        def truncated(*args: Any) -> Actor:
+            actor = real(*args)
+            return replace(actor, grants=actor.grants[:left])
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(session, "actor_of", truncated)
+            yield
 
     def log_in(self, account_id: uuid.UUID) -> str:
         """The cookie of a new session."""
@@ -110,14 +135,33 @@ class Server:
         self.storage.copy(name)
 
     def put_back(self, name: str) -> None:
-        """Go on with a copy."""
-        self.engine.dispose()
+        """Stop, go on with a copy, and start again: a process remembers nothing of the one before."""
+        self._restart()
         self.storage.put_back(name)
+
+    def back_up(self, seed: int) -> Path:
+        """A backup as ``make backup`` makes it."""
+        path = self.storage.home / f"{seed}-{next(_numbers)}.zip"
+        with clock.pinned(self.now), self.app.app_context():
+            make_backup(path)
+        return path
+
+    def restore(self, path: Path) -> None:
+        """Stop, put a backup back as ``make restore`` does it, and start again."""
+        self._restart()
+        with clock.pinned(self.now), self.app.app_context():
+            restore(path, force=True)
+        self.engine.dispose()
 
     def begin(self, name: str) -> None:
         """A new run from a template."""
         self.put_back(name)
         self.now, self.errors = START, []
+
+    def _restart(self) -> None:
+        self.engine.dispose()
+        for kept in (catalogue._kept, units._kept):
+            kept.clear()
 
     def close(self) -> None:
         """Let go of the database."""

@@ -13,6 +13,7 @@ class Storage(Protocol):
 
     kind: str
     url: str
+    home: Path
 
     def copy(self, name: str) -> None:
         """Keep the database as it is now under ``name``."""
@@ -47,9 +48,9 @@ class PostgresStorage:
 
     kind = "postgres"
 
-    def __init__(self, cluster: Cluster) -> None:
-        self.cluster = cluster
-        self.url = databases.postgres_copy(cluster, "simulated")
+    def __init__(self, home: Path, cluster: Cluster, name: str) -> None:
+        self.home, self.cluster = home, cluster
+        self.url = databases.postgres_copy(cluster, name)
         self.name = self.url.partition("@/")[2].partition("?")[0]
 
     def copy(self, name: str) -> None:

@@ -1,6 +1,6 @@
 """A server with its template, ready to play one seed after the other."""
 
-import shutil
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -36,10 +36,10 @@ def opened(kind: str) -> Iterator[Theatre]:
     """A theatre of a process of its own; everything it wrote is removed in the end."""
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        stack.callback(shutil.rmtree, databases.run_dir(), ignore_errors=True)
         storage: Storage
         if kind == "postgres":
-            storage = PostgresStorage(stack.enter_context(postgres.running(databases.run_name())))
+            cluster = stack.enter_context(postgres.running(databases.run_name()))
+            storage = PostgresStorage(home, cluster, f"simulated_{os.getpid()}")
         else:
             storage = SqliteStorage(home)
         yield stack.enter_context(on(storage))
