@@ -4,6 +4,7 @@ All of them form one xdist group: they share the server, and its numbers must no
 """
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -141,6 +142,16 @@ def figure(record_property: Callable[[str, object], None]) -> Figure:
         FIGURES.write_text(json.dumps({**figures, name: value}, indent=1, sort_keys=True) + "\n")
 
     return keep
+
+
+@pytest.fixture
+def release(site: Site, tmp_path: Path) -> Iterator[None]:
+    """For tests that release newer builds: puts the build back as it was."""
+    kept = tmp_path / "dist"
+    shutil.copytree(site.dist, kept)
+    yield
+    shutil.rmtree(site.dist)
+    shutil.copytree(kept, site.dist)
 
 
 @pytest.fixture

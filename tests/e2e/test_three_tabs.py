@@ -1,14 +1,23 @@
-"""The app open three times: one store, one sender."""
+"""Fault 37: the app open three times. One store, one sender, also while one of them takes a new version."""
 
 import gzip
 from collections import Counter
 
 import orjson
+import pytest
 from playwright.sync_api import Request, expect
 
+from tests.e2e.support.build import NEW, OLD, make_newer
 from tests.e2e.support.desk import visits_of
+from tests.e2e.support.many import keep_saving
+from tests.e2e.support.outbox import ops_of
 from tests.e2e.support.phone import Phone
 from tests.e2e.support.site import Person, Site
+from tests.e2e.support.updates import wait_for_version
+
+TABS = 3
+EACH = [10, pytest.param(100, marks=pytest.mark.nightly)]
+ALL_SAVED_WITHIN_MS = 120_000
 
 
 def test_three_tabs_send_each_visit_once(site: Site, member: Person, phone: Phone) -> None:
@@ -43,3 +52,35 @@ def pushed(request: Request) -> list[str]:
         return []
     body = request.post_data_buffer
     return [op["op_id"] for op in orjson.loads(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body)["ops"]]
+
+
+@pytest.mark.parametrize("each", EACH)
+def test_three_tabs_save_while_one_takes_a_new_version(
+    site: Site, member: Person, phone: Phone, release: None, each: int
+) -> None:
+    sent: Counter[str] = Counter()
+    phone.context.on("request", lambda request: sent.update(pushed(request)))
+    phone.context.add_init_script(keep_saving(each))
+    version = make_newer(site.dist, OLD, NEW)
+    tabs = [phone.page, *(phone.context.new_page() for _ in range(TABS - 1))]
+    for tab in tabs[1:]:
+        tab.goto(f"{phone.url}/#/ghi")
+    tabs[0].reload()
+    for tab in tabs:
+        tab.wait_for_function("() => sessionStorage.getItem('told') > 1", polling=20)
+    # The version that waits is the worker's to give to all tabs, and each of them starts anew with it.
+    wait_for_version(tabs[0], version)
+    tabs[0].get_by_role("button", name="Cập nhật").click()
+    for tab in tabs:
+        tab.get_by_role("heading", name=NEW).wait_for()
+        tab.wait_for_function(
+            "each => Number(sessionStorage.getItem('told')) === each", arg=each, polling=50, timeout=ALL_SAVED_WITHIN_MS
+        )
+    phone.send_all()
+
+    ops = ops_of(phone.page)
+    # A visit that was on the disk when its tab started anew was saved without anybody being told.
+    assert TABS * each <= len(ops) <= TABS * each + TABS
+    assert {op["state"] for op in ops} == {"confirmed"}
+    assert sorted(visit["revision"] for visit in visits_of(site, member)) == sorted(op["op_id"] for op in ops)
+    assert set(sent) <= {op["op_id"] for op in ops}

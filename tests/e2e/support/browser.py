@@ -23,11 +23,13 @@ KILLED_WITHIN_SECONDS = 10.0
 
 
 def kill_browser(profile: Path) -> None:
-    """End the browser of a profile as a phone ends an app: at once, without a word to it (SIGKILL)."""
+    """End the browser of a profile and all its processes as a phone ends an app: at once, without a word (SIGKILL)."""
     pid = browser_pid(profile)
-    os.kill(pid, signal.SIGKILL)
+    group = os.getpgid(pid)
+    assert group != os.getpgid(0), "the browser has a process group of its own"
+    os.killpg(group, signal.SIGKILL)
     deadline = time.monotonic() + KILLED_WITHIN_SECONDS
-    while _lives(pid) and time.monotonic() < deadline:
+    while _any_lives(group) and time.monotonic() < deadline:
         time.sleep(0.02)
     # What a killed browser leaves behind would keep the next one from starting.
     for name in ("SingletonLock", "SingletonSocket", "SingletonCookie"):
@@ -53,8 +55,13 @@ def _command(entry: Path) -> list[bytes]:
         return []
 
 
-def _lives(pid: int) -> bool:
+def _any_lives(group: int) -> bool:
+    return any(_lives_in(group, entry) for entry in Path("/proc").iterdir() if entry.name.isdigit())
+
+
+def _lives_in(group: int, entry: Path) -> bool:
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
+        state, _, its_group = (entry / "stat").read_text().rpartition(")")[2].split()[:3]
+    except OSError:  # it ended in between
         return False
+    return state != "Z" and int(its_group) == group
