@@ -1,5 +1,6 @@
 """A server that cannot write says so, acknowledges nothing, goes on answering reads, and recovers by itself."""
 
+import itertools
 import os
 import resource
 import shutil
@@ -212,6 +213,26 @@ def test_visits_pushed_to_a_full_server_are_taken_once_when_there_is_room_again(
     assert server.store.count(AssistanceSession) == 25 * len(batches)
     with server.store.reading():
         assert differences() == []
+
+
+def test_visits_pushed_while_a_small_disk_fills_up_are_acknowledged_only_if_they_are_there(small_disk: Path) -> None:
+    with server_in(small_disk) as server:
+        phone = Phone(server.client(), server.world.member)
+        filler = small_disk / "filler"
+        with filler.open("wb") as file:
+            file.write(b"\0" * (shutil.disk_usage(small_disk).free - 256 * 1024))
+        batches = [[log(server.world.team) for _ in range(25)] for _ in range(60)]
+        taken = list(itertools.takewhile(lambda batch: phone.push(*batch).status == 200, batches))
+        assert 0 < len(taken) < len(batches)
+        assert_unavailable(phone.push(*batches[len(taken)]))
+        assert phone.ask({}).status == 200, "reads go on"
+        assert server.store.count(AssistanceSession) == 25 * len(taken)
+        filler.unlink()
+        for batch in batches[: len(taken) + 2]:
+            assert phone.verdicts(*batch) == ["applied"] * 25
+        assert server.store.count(AssistanceSession) == 25 * (len(taken) + 2)
+        with server.store.reading():
+            assert differences() == []
 
 
 def test_a_disk_that_fills_up_is_warned_of(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

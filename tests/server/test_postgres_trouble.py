@@ -1,6 +1,11 @@
-"""A PostgreSQL that is read-only (a standby, a full disk) or away: said as 503, and over when it is over."""
+"""A PostgreSQL that is read-only (a standby, a full disk) or away: said as 503, and over when it is over.
 
+And a transaction that somebody forgot to end: it holds up nobody but the writers of its own feeds (fault 3).
+"""
+
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +13,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from api.auth.session import actor_of
+from api.sync.push import push
 from models.db import db
 from server.app import App
 from tests.conftest import CopyDatabase
@@ -89,3 +96,51 @@ def test_a_database_that_is_away_is_503_and_the_process_lives(server: Server, tm
     assert_unavailable(client.post("/sync/push", {"device_id": server.phone.device_id, "ops": []}))
     assert client.send("GET", "/healthz").status == 200
     assert client.send("GET", "/readyz").status == 503
+
+
+LONGEST_LAG = 0.2
+IDLE = sa.text("SELECT setting::integer FROM pg_settings WHERE name = 'idle_in_transaction_session_timeout'")
+
+
+def client_of(server: Server, world: World) -> Client:
+    """The client of a world's member."""
+    with Store(server.app).writing():
+        cookie = session_cookie(server.app, world.member.id)
+    return Client(InProcess(server.app), {SESSION_COOKIE: cookie})
+
+
+def say_and_hear(phone: Phone, world: World) -> list[float]:
+    """Push five visits and read each back at once; how long each took, in seconds."""
+    lags = []
+    for _ in range(5):
+        began, op = time.perf_counter(), log(world.team)
+        assert phone.verdicts(op) == ["applied"]
+        phone.pull()
+        assert op["record_id"] in phone.visits(world.team)
+        lags.append(time.perf_counter() - began)
+    return lags
+
+
+def test_a_transaction_that_stays_open_holds_up_no_other_commune(server: Server) -> None:
+    with Store(server.app).writing():
+        others = [make_world(server.world.province) for _ in range(3)]
+    phones = [Phone(client_of(server, world), world.member) for world in others]
+    for phone in phones:
+        phone.pull()
+    op = log(server.world.team)
+    held = {"device_id": server.phone.device_id, "sent_at": None, "state": None, "ops": [op]}
+    with Store(server.app).writing(), ThreadPoolExecutor(len(others)) as pool:
+        # commune 0 has written everything and not committed, for as long as the others take
+        push(actor_of(server.world.member.id), held)
+        work = [pool.submit(say_and_hear, phone, world) for phone, world in zip(phones, others, strict=True)]
+        done, waiting = wait(work, timeout=8)
+        assert not waiting, "other communes wait for a transaction of commune 0"
+    lags = sorted(lag for future in done for lag in future.result())
+    # a machine under load may be late once; a lock would make all of them late
+    assert lags[len(lags) // 2] < LONGEST_LAG
+    assert server.phone.verdicts(op) == ["applied"]
+
+
+def test_the_database_ends_a_transaction_that_does_nothing_for_15_seconds(server: Server) -> None:
+    with server.app.app_context():
+        assert 0 < db.session.execute(IDLE).scalar_one() <= 15_000

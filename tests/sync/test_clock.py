@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from api.core import clock
 from models.assistance import AssistanceSession, SessionRevision
 from tests.conftest import At
 from tests.factories.world import World
-from tests.support.phone import amend, log, make_op, visit_body
+from tests.support.phone import Op, amend, log, make_op, visit_body
 from tests.support.store import Store
 from tests.sync.conftest import PhoneOf
 
@@ -82,3 +83,40 @@ def test_a_beginning_left_as_it_was_is_not_judged_by_the_clock_of_who_changes_th
     assert phone.verdicts(change, sent_at=phones_now) == ["applied"]
     query = sa.select(AssistanceSession.business_day).where(AssistanceSession.id == uuid.UUID(op["record_id"]))
     assert store.one(query) == clock.today()
+
+
+@pytest.mark.parametrize("moment", ["2026-11-20T16:59:59+00:00", "2026-11-20T17:00:00+00:00"])
+@pytest.mark.parametrize("zone", ["Asia/Ho_Chi_Minh", "UTC", "Asia/Tokyo", "America/New_York", "Pacific/Kiritimati"])
+def test_midnight_is_vietnams_in_five_zones(
+    zone: str, moment: str, at: At, world: World, phone_of: PhoneOf, store: Store
+) -> None:
+    local = dt.datetime.fromisoformat(moment).astimezone(ZoneInfo(zone))
+    offset = round((local.utcoffset() or dt.timedelta()).total_seconds() / 60)
+    op = make_op("log", visit_body(world.team, started_at=local.isoformat()), utc_offset=offset)
+    with at("2026-11-21T08:00"):
+        assert phone_of(world.member).verdicts({**op, "client_time": local.isoformat()}) == ["applied"]
+    query = sa.select(AssistanceSession.business_day).where(AssistanceSession.id == uuid.UUID(op["record_id"]))
+    assert str(store.one(query)) == ("2026-11-20" if "16:59:59" in moment else "2026-11-21")
+    said = sa.select(SessionRevision.utc_offset, SessionRevision.client_time)
+    stored = store.one(said.where(SessionRevision.op_id == uuid.UUID(op["op_id"])))
+    assert (stored.utc_offset, stored.client_time) == (offset, local)
+
+
+def test_a_clock_that_jumps_in_the_middle_of_a_day_leaves_the_order_right_and_is_flagged(
+    at: At, world: World, phone_of: PhoneOf, store: Store
+) -> None:
+    saved: list[tuple[Op, str]] = []
+    # what the server's clock says, and by how much the phone's is off then
+    for hour, days in ((8, 0), (9, -3 * 365), (10, -3 * 365), (11, 1), (12, 0)):
+        with at(f"2026-11-20T{hour:02}:00"):
+            phone = phone_of(world.member)
+            phones_now = (clock.now() + dt.timedelta(days=days)).isoformat()
+            op = make_op("log", visit_body(world.team, started_at=phones_now), client_time=phones_now)
+            assert phone.verdicts(op, sent_at=phones_now) == ["applied"]
+            saved.append((op, "clock" if days else ""))
+    columns = sa.select(SessionRevision.op_id, SessionRevision.flags, SessionRevision.corrected_time)
+    mine = SessionRevision.op_id.in_([uuid.UUID(op["op_id"]) for op, _ in saved])
+    rows = store.all(columns.where(mine).order_by(SessionRevision.corrected_time))
+    assert [str(row.op_id) for row in rows] == [op["op_id"] for op, _ in saved]
+    assert ["".join(row.flags) for row in rows] == [flag for _, flag in saved]
+    assert [row.corrected_time.astimezone(clock.VIETNAM).hour for row in rows] == [8, 9, 10, 11, 12]

@@ -1,7 +1,9 @@
 """Two people change one visit (S22), and visits that are taken back (S23)."""
 
+import random
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 import sqlalchemy as sa
 from hypothesis import given
@@ -11,7 +13,7 @@ from api.assistance.body import FIELDS
 from api.assistance.revisions import Body, merge
 from models.assistance import SessionRevision
 from tests.factories.world import World
-from tests.support.phone import amend, log, make_op, void
+from tests.support.phone import Op, amend, log, make_op, void
 from tests.support.store import Store
 from tests.sync.conftest import PhoneOf
 
@@ -142,3 +144,38 @@ def test_merge_takes_each_sides_changes_or_says_conflict(base: Body, theirs: Bod
         return
     assert merged == {f: mine[f] if mine[f] != base[f] else theirs[f] for f in FIELDS}
     assert merge(base, mine, theirs) == merged
+
+
+CHANGES: list[dict[str, Any]] = [
+    *({"place": place} for place in ("home", "one_stop", "hamlet_hall")),
+    *({"duration_minutes": minutes} for minutes in (5, 15, 25)),
+    *({"people": {"total": total, "groups": []}} for total in (1, 2, 3)),
+]
+
+
+def test_two_phones_without_network_and_100_random_edits_lose_no_value(
+    world: World, phone_of: PhoneOf, store: Store, tallies_agree: Callable[[], None]
+) -> None:
+    chance, op = random.Random(19), log(world.team)
+    phones = (phone_of(world.member), phone_of(world.leader))
+    phones[0].results(op)
+    # each builds on what it saw last: its own edits, for it hears nothing of the other's
+    edits: tuple[list[Op], list[Op]] = ([op], [op])
+    for number in range(100):
+        mine = edits[chance.randrange(2)]
+        changes = {**chance.choice(CHANGES), "note": f"bản thứ {number} nhé"}
+        mine.append(amend({**op, "body": mine[-1]["body"]}, base=mine[-1]["op_id"], **changes))
+    waiting = (edits[0][1:], edits[1][1:])
+    while any(waiting):
+        side = chance.choice([side for side in (0, 1) if waiting[side]])
+        count = chance.randint(1, 20)
+        assert set(phones[side].verdicts(*waiting[side][:count])) <= {"applied", "merged", "conflict_kept"}
+        del waiting[side][:count]
+    record = uuid.UUID(op["record_id"])
+    bodies = store.all(sa.select(SessionRevision.body).where(SessionRevision.record_id == record))
+    for edit in (*edits[0][1:], *edits[1][1:]):
+        assert any(body["note"] == edit["body"]["note"] for body in bodies)
+    for phone in phones:
+        phone.pull()
+    assert phones[0].visits(world.team) == phones[1].visits(world.team)
+    tallies_agree()
