@@ -19,7 +19,7 @@ PAIR = re.compile(
 # Names (program, language, browser, the teams in full and short), and single letters of an alphabet.
 NO_WORDS = re.compile(r"Tổ Số|Cốc Cốc|Tiếng Việt|Tổ công nghệ số cộng đồng|Tổ CNSCĐ|\"\w\"")
 BANNED = {
-    "vi": ("đồng bộ", "offline", "cache", "server", "hợp lệ", "vui lòng", "máy chủ", "tải lên"),
+    "vi": ("đồng bộ", "offline", "cache", "server", "hợp lệ", "vui lòng", "tải lên"),
     "en": ("offline", "cache", "server", "invalid", "please", "synchroni"),
 }
 ENTRY = re.compile(r"^  (\w+)(?::|\()", re.MULTILINE)

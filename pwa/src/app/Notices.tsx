@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { storage, useLive, visits } from "../data";
 import { useStrings } from "../lib/i18n";
-import { Button } from "../ui/Button";
+import { Button, ButtonLink } from "../ui/Button";
 import { Card } from "../ui/Card";
 import { showToast } from "../ui/Toast";
 import { install, installWay, mayOffer, putOff } from "./install";
@@ -13,12 +13,14 @@ import { takeUpdate, updateReady } from "./update";
 export function TopNotices(): JSX.Element {
   const t = useStrings(strings);
   const [later, setLater] = useState(false);
-  const { lost } = storage.status.value;
+  const lost = storage.lost.value?.unsent ?? 0;
   return (
     <>
-      {lost !== null && lost > 0 && (
-        <Card tone="warn" icon="alert" title={t.lost(lost)}>
+      {lost > 0 && (
+        <Card tone="warn" icon="storage" title={t.lost(lost)}>
+          <p>{t.lostWhat}</p>
           <div class="row">
+            <ButtonLink href="#/gui">{t.lostFile}</ButtonLink>
             <Button onClick={() => void storage.dismissLost()}>{t.understood}</Button>
           </div>
         </Card>

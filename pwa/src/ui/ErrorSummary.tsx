@@ -48,7 +48,13 @@ export function ErrorSummary({ errors }: Props): JSX.Element | null {
       <ul>
         {errors.map((error) => (
           <li key={error.id}>
-            <a href={`#${error.id}`} onClick={(event) => jump(event, error.id)}>
+            <a
+              href={`#${error.id}`}
+              onClick={(event) => {
+                event.preventDefault();
+                jumpTo(error.id);
+              }}
+            >
               {error.text}
             </a>
           </li>
@@ -58,8 +64,8 @@ export function ErrorSummary({ errors }: Props): JSX.Element | null {
   );
 }
 
-function jump(event: Event, id: string): void {
-  event.preventDefault();
+/** Bring a control into view and give it the focus; of a group, its first control. */
+export function jumpTo(id: string): void {
   const holder = document.getElementById(id);
   const control = holder?.matches("input, select, textarea, button")
     ? holder

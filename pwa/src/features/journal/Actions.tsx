@@ -39,6 +39,7 @@ export function Actions({ visit }: { visit: Visit }): JSX.Element | null {
       </Button>
     );
   }
+  const name = visit.reject ? t.giveUp : t.cancel;
   const waiting = visit.state === "held" || visit.state === "queued";
   return (
     <div class="stack stack-2">
@@ -53,10 +54,11 @@ export function Actions({ visit }: { visit: Visit }): JSX.Element | null {
         </ButtonLink>
       )}
       <Button icon="trash" kind="danger" wide onClick={() => setCancelling(true)}>
-        {t.cancel}
+        {name}
       </Button>
       {cancelling && (
-        <Sheet title={t.cancel} icon="trash" onClose={() => setCancelling(false)}>
+        <Sheet title={name} icon="trash" onClose={() => setCancelling(false)}>
+          {visit.reject && <p>{t.giveUpText}</p>}
           <p>{t.cancelWhy}</p>
           <div class="stack stack-2">
             {REASONS.map((reason) => (

@@ -19,8 +19,7 @@ interface Props {
 export function ConflictCard({ visit, other }: Props): JSX.Element {
   const t = useStrings(strings);
   const facts = useFacts();
-  const keptIsMine = other.author_name === session.current.value?.name;
-  const [mine, theirs]: [Body, Body] = keptIsMine ? [other.body, visit] : [visit, other.body];
+  const { mine, theirs, text, names } = sidesOf(visit, other, t);
   const rows = differences(facts(mine, businessDay(mine.started_at)), facts(theirs, businessDay(theirs.started_at)));
 
   const pick = (body: Body) => {
@@ -34,7 +33,7 @@ export function ConflictCard({ visit, other }: Props): JSX.Element {
 
   return (
     <Card tone="warn" icon="swap" title={t.conflictTitle}>
-      <p>{t.conflictText(keptIsMine ? visit.author_name : other.author_name)}</p>
+      <p>{text}</p>
       <DataTable
         caption={t.conflictTitle}
         hideCaption
@@ -42,20 +41,46 @@ export function ConflictCard({ visit, other }: Props): JSX.Element {
         rowKey={(row) => row.name}
         columns={[
           { key: "name", label: t.field, cell: (row) => row.name, head: true },
-          { key: "mine", label: t.mine, cell: (row) => row.mine || t.empty },
-          { key: "theirs", label: t.theirs, cell: (row) => row.theirs || t.empty },
+          { key: "mine", label: names.mine, cell: (row) => row.mine || t.empty },
+          { key: "theirs", label: names.theirs, cell: (row) => row.theirs || t.empty },
         ]}
       />
       <div class="stack stack-2">
         <Button wide onClick={() => pick(mine)}>
-          {t.keepMine}
+          {names.keep}
         </Button>
         <Button wide onClick={() => pick(theirs)}>
-          {t.takeTheirs}
+          {names.take}
         </Button>
       </div>
     </Card>
   );
+}
+
+interface Sides {
+  mine: Body;
+  theirs: Body;
+  text: string;
+  names: Record<"mine" | "theirs" | "keep" | "take", string>;
+}
+
+/**
+ * Which side is the person's own. The kept version is: then whoever wrote the one in force is not known here. Or the
+ * one in force is, and the other has a name. A leader may look at two versions that are both somebody else's.
+ */
+function sidesOf(visit: Visit, other: ConflictingBody, t: typeof strings.vi): Sides {
+  const keptIsMine =
+    visit.receipts.some((receipt) => receipt.op_id === other.op_id) ||
+    other.author_name === session.current.value?.name;
+  if (keptIsMine) {
+    const names = { mine: t.mine, theirs: t.theirs, keep: t.keepMine, take: t.takeTheirs };
+    return { mine: other.body, theirs: visit, text: t.conflictSomebody, names };
+  }
+  const theirs = t.versionOf(other.author_name);
+  const names = visit.mine
+    ? { mine: t.mine, theirs, keep: t.keepMine, take: t.takeOf(other.author_name) }
+    : { mine: t.inForce, theirs, keep: t.keepInForce, take: t.takeOf(other.author_name) };
+  return { mine: visit, theirs: other.body, text: t.conflictText(other.author_name), names };
 }
 
 type Facts = ReturnType<ReturnType<typeof useFacts>>;

@@ -10,6 +10,7 @@ import { visitStrings } from "../../ui/visit/strings";
 import { pillState, visitTitle } from "../../ui/visit/VisitRow";
 import { Actions } from "./Actions";
 import { ConflictCard } from "./ConflictCard";
+import { Receipts } from "./Receipts";
 import { RejectCard } from "./RejectCard";
 import { strings } from "./strings";
 import { useFacts } from "./useFacts";
@@ -55,6 +56,7 @@ function Detail({ visit }: { visit: Visit }): JSX.Element {
         ))}
       <Facts facts={facts} />
       <Actions visit={visit} />
+      <Receipts visit={visit} />
       <Versions record={visit.record_id} />
     </div>
   );

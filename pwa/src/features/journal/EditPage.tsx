@@ -4,16 +4,18 @@ import { PersonalData, StorageFull, useLive, type Visit, visits } from "../../da
 import { useStrings } from "../../lib/i18n";
 import { Button } from "../../ui/Button";
 import { EmptyState, Skeleton } from "../../ui/EmptyState";
-import { ErrorSummary } from "../../ui/ErrorSummary";
+import { ErrorSummary, type FieldError, jumpTo } from "../../ui/ErrorSummary";
 import { showToast } from "../../ui/Toast";
 import { useToday } from "../../ui/useToday";
+import { useCatalogue } from "../../ui/visit/catalogue";
 import { checkForm, type FormFault } from "../../ui/visit/check";
-import { byField, inSummary } from "../../ui/visit/faults";
-import { bodyOf, type VisitForm } from "../../ui/visit/model";
+import { EditForm } from "../../ui/visit/EditForm";
+import { byField, type FieldWords, inSummary } from "../../ui/visit/faults";
+import { bodyOf, formOf, type VisitForm } from "../../ui/visit/model";
+import { spotOf } from "../../ui/visit/refusal";
 import { visitStrings } from "../../ui/visit/strings";
 import { startOf } from "../../ui/visit/when";
-import { EditForm } from "./EditForm";
-import { fieldOf, reasonOf, rejectionStrings } from "./rejection";
+import { reasonOf, rejectionStrings } from "./rejection";
 import { strings } from "./strings";
 import { useEditDraft } from "./useEditDraft";
 
@@ -27,22 +29,26 @@ export function EditPage({ record }: { record: string }): JSX.Element {
   return visit === null ? <EmptyState icon="journal" text={t.missing} /> : <Edit visit={visit} />;
 }
 
+/** The form's id where no single control is to blame: the summary then leads to its first one. */
+const FORM = "visit-form";
+
 function Edit({ visit }: { visit: Visit }): JSX.Element {
   const t = useStrings(strings);
   const words = useStrings(visitStrings);
-  const reasons = useStrings(rejectionStrings);
   const { form, patch, drop } = useEditDraft(visit);
   const today = useToday();
-  const [faults, setFaults] = useState<FormFault[]>([]);
+  const [faults, setFaults] = useState<FormFault[] | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const field = visit.reject && faults.length === 0 ? fieldOf(visit.reject.code) : null;
+  const refusal = useRefusal(visit);
+  const told = faults === null ? refusal : null;
   const ready = form !== null;
+  const jump = told?.summary[0]?.id;
 
   useEffect(() => {
-    if (ready && field) {
-      document.getElementById(field)?.scrollIntoView({ block: "center" });
+    if (ready && jump) {
+      jumpTo(jump);
     }
-  }, [ready, field]);
+  }, [ready, jump]);
 
   if (!form) {
     return <Skeleton label={t.loading} />;
@@ -65,19 +71,31 @@ function Edit({ visit }: { visit: Visit }): JSX.Element {
     location.hash = `#/nhat-ky/${visit.record_id}`;
   };
 
-  const errors = byField(faults, words.faults);
-  const rejected = visit.reject && field ? reasons[reasonOf(visit.reject.code)] : undefined;
-  const shown = rejected && field ? { [field]: rejected, ...errors } : errors;
-  const summary = inSummary(faults, words.faults);
+  const summary = told?.summary ?? inSummary(faults ?? [], words.faults);
+  const errors = { ...told?.errors, ...byField(faults ?? [], words.faults) };
   return (
-    <div class="stack">
+    <div class="stack" id={FORM}>
       <ErrorSummary errors={trouble ? [...summary, { id: "note", text: trouble }] : summary} />
-      <EditForm form={form} onPatch={patch} today={today} errors={trouble ? { ...shown, note: trouble } : shown} />
+      <EditForm form={form} onPatch={patch} today={today} errors={trouble ? { ...errors, note: trouble } : errors} />
       <Button kind="primary" wide icon="sent" onClick={() => void save()}>
         {visit.reject ? t.resend : t.save}
       </Button>
     </div>
   );
+}
+
+/** Why the visit was set aside, at the control that mends it and above the form; null when it was not. */
+function useRefusal(visit: Visit): { summary: FieldError[]; errors: FieldWords } | null {
+  const t = useStrings(strings);
+  const reasons = useStrings(rejectionStrings);
+  const catalogue = useCatalogue();
+  if (!visit.reject || !catalogue.ready) {
+    return null;
+  }
+  const spot = spotOf(visit.reject, formOf(visit, visit.business_day), catalogue);
+  const note = visit.reject.official_note;
+  const text = note ? t.officialSaid(note) : reasons[reasonOf(visit.reject.code)];
+  return { summary: [{ id: spot?.id ?? FORM, text }], errors: spot ? { [spot.control]: text } : {} };
 }
 
 /** A visit of six weeks ago may be mended without its day becoming a fault. */

@@ -35,6 +35,9 @@ export function factsOf(body: Body, day: string, context: Context): (Fact & { ke
     ["place", label("place", body.place)],
     ["when", `${clockTime(body.started_at)}, ${formatDay(day)}`],
     ["duration", body.duration_minutes === null ? "" : words.minutes(body.duration_minutes)],
+    ["hamlet", body.hamlet_id ? t.otherHamlet : ""],
+    ["company", body.with_members?.length ? t.teamMembers(body.with_members.length) : ""],
+    ["behalf", body.on_behalf_of ? t.somebody : ""],
     ["note", body.note],
   ];
   return parts.filter(([, value]) => value !== "").map(([key, value]) => ({ key, name: t.facts[key], value }));

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { session } from "../../data";
 import { useStrings } from "../../lib/i18n";
 import { Button, ButtonLink } from "../../ui/Button";
+import { Card } from "../../ui/Card";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { TextField } from "../../ui/Field";
 import { PinField } from "../../ui/PinField";
@@ -22,6 +23,7 @@ export function SignIn({ again = false, onDone }: Props): JSX.Element {
   const t = useStrings(strings);
   const [phone, setPhone] = useState((again && session.current.value?.phone) || "");
   const [pin, setPin] = useState("");
+  const barred = useBarred();
   const form = useSubmit(
     () => [
       ...(phone.trim() ? [] : [{ id: "phone", text: t.needPhone }]),
@@ -34,7 +36,12 @@ export function SignIn({ again = false, onDone }: Props): JSX.Element {
     (error) => ({ id: "pin", text: problemText(error, t.problems) }),
   );
   return (
-    <Frame title={again ? t.expired : t.signIn} {...(again ? { hint: t.expiredHint } : {})}>
+    <Frame title={again ? t.expired : t.signIn} {...(again && !barred ? { hint: t.expiredHint } : {})}>
+      {barred && (
+        <Card tone="warn" icon="lock" title={t.ended[barred].title}>
+          <p>{t.ended[barred].text}</p>
+        </Card>
+      )}
       <form class="stack" onSubmit={form.onSubmit} noValidate>
         <ErrorSummary errors={form.errors} />
         <TextField
@@ -63,4 +70,10 @@ export function SignIn({ again = false, onDone }: Props): JSX.Element {
       )}
     </Frame>
   );
+}
+
+/** Whether somebody ended the log-in: then typing the PIN again does not help, and the page says whom to ask. */
+function useBarred(): "disabled" | "revoked" | null {
+  const why = session.ended.value?.why ?? null;
+  return why === "expired" ? null : why;
 }

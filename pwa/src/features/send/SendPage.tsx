@@ -1,10 +1,12 @@
 import type { JSX } from "preact";
 import { session, storage, sync, useLive, visits } from "../../data";
 import { formatNumber, useStrings } from "../../lib/i18n";
-import { businessDay, clockTime, formatDay } from "../../lib/time";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { Facts, Stats } from "../../ui/Facts";
+import { moment } from "../../ui/visit/when";
+import { Proof } from "./Proof";
+import { Rescue } from "./Rescue";
 import { reasonText } from "./reasonText";
 import { strings } from "./strings";
 import { WaitingList } from "./WaitingList";
@@ -19,9 +21,11 @@ export function SendPage(): JSX.Element {
       <Warnings />
       <Counts />
       <SendNow />
+      <Proof />
       <WaitingList title={t.fixTitle} states={["rejected", "conflict"]} />
       <WaitingList title={t.waitingTitle} states={["held", "queued", "sending"]} empty={t.allSent} />
       <Conditions />
+      <Rescue />
     </div>
   );
 }
@@ -99,12 +103,6 @@ function Warnings(): JSX.Element {
       {session.status.value === "expired" && <Card tone="warn" icon="lock" title={t.problems.unauthenticated} />}
     </>
   );
-}
-
-/** "17:20", with the day when it is not today. */
-function moment(instant: string): string {
-  const day = businessDay(instant);
-  return day === businessDay(Date.now()) ? clockTime(instant) : `${clockTime(instant)}, ${formatDay(day)}`;
 }
 
 /** iOS has no background sending, so its people must know to keep the app open. */

@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { session, sync, useLive, visits } from "../../data";
+import { rescue, session, sync, useLive, visits } from "../../data";
 import { useStrings } from "../../lib/i18n";
 import { Button } from "../../ui/Button";
 import { TextField } from "../../ui/Field";
 import { Icon } from "../../ui/icons/Icon";
+import { SaveFile } from "../../ui/rescue/SaveFile";
 import { Sheet } from "../../ui/Sheet";
 import { strings } from "./strings";
 
@@ -72,6 +73,7 @@ function Unsent({ unsent, onOut, onTrouble }: UnsentProps): JSX.Element {
       <Button kind={online ? "plain" : "primary"} icon="lock" wide onClick={() => void session.lock()}>
         {t.keep}
       </Button>
+      <SaveFile unsent={unsent} onSave={() => rescue.save()} />
       <Wipe unsent={unsent} onWipe={() => onOut(true)} />
     </>
   );

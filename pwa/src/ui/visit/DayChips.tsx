@@ -4,6 +4,7 @@ import { useStrings } from "../../lib/i18n";
 import { addDays } from "../../lib/time";
 import { ChipRadios } from "../Chip";
 import { DateField } from "../DateField";
+import { DAYS_BACK } from "./model";
 import { visitStrings } from "./strings";
 
 interface Props {
@@ -11,10 +12,12 @@ interface Props {
   today: string;
   onChange: (day: string) => void;
   error?: string | undefined;
+  /** How far back one may go. */
+  daysBack?: number | undefined;
 }
 
-/** Hôm nay · Hôm qua · Ngày khác; the last one opens a typed date, at most 30 days back. */
-export function DayChips({ value, today, onChange, error }: Props): JSX.Element {
+/** Hôm nay · Hôm qua · Ngày khác; the last one opens a typed date. */
+export function DayChips({ value, today, onChange, error, daysBack = DAYS_BACK }: Props): JSX.Element {
   const t = useStrings(visitStrings);
   const yesterday = addDays(today, -1);
   const [other, setOther] = useState(value !== today && value !== yesterday);
@@ -39,7 +42,14 @@ export function DayChips({ value, today, onChange, error }: Props): JSX.Element 
         onChange={pick}
       />
       {other && (
-        <DateField id="day" label={t.typeDay} hint={t.typeDayHint} value={value} onChange={onChange} error={error} />
+        <DateField
+          id="day"
+          label={t.typeDay}
+          hint={t.typeDayHint(daysBack)}
+          value={value}
+          onChange={onChange}
+          error={error}
+        />
       )}
     </>
   );

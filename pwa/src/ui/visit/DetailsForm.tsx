@@ -14,14 +14,21 @@ interface Props {
   onPatch: Patch;
   today: string;
   errors: FieldWords;
+  daysBack?: number | undefined;
 }
 
 /** All that "Thêm chi tiết" holds, beside what belongs to a single việc. Nothing here must be filled in. */
-export function DetailsForm({ form, onPatch, today, errors }: Props): JSX.Element {
+export function DetailsForm({ form, onPatch, today, errors, daysBack }: Props): JSX.Element {
   const t = useStrings(visitStrings);
   return (
     <div class="stack">
-      <DayChips value={form.day} today={today} onChange={(day) => onPatch({ day })} error={errors.day} />
+      <DayChips
+        value={form.day}
+        today={today}
+        onChange={(day) => onPatch({ day })}
+        error={errors.day}
+        daysBack={daysBack}
+      />
       <PeopleGroups
         total={form.total}
         groups={form.groups}
@@ -48,7 +55,7 @@ export function DetailsForm({ form, onPatch, today, errors }: Props): JSX.Elemen
         error={errors.note}
         maxLength={NOTE_MAX}
       />
-      <TeamFields form={form} onPatch={onPatch} />
+      <TeamFields form={form} onPatch={onPatch} errors={errors} />
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import { createContext, type JSX } from "preact";
 import { useContext, useEffect } from "preact/hooks";
 import { useStrings } from "../../lib/i18n";
+import { Button } from "../Button";
 import { Checks } from "../Choices";
+import { Icon } from "../icons/Icon";
 import { PinGate } from "../PinGate";
 import { Select, type SelectOption } from "../Select";
-import type { Patch } from "./faults";
+import type { FieldWords, Patch } from "./faults";
 import type { VisitForm } from "./model";
 import { visitStrings } from "./strings";
 
@@ -43,6 +45,7 @@ export const TeamContext = createContext<TeamChoice>({
 interface Props {
   form: VisitForm;
   onPatch: Patch;
+  errors: FieldWords;
 }
 
 /** Another hamlet, who else was there, and for whom a leader logs. */
@@ -52,16 +55,22 @@ export function TeamFields(props: Props): JSX.Element {
   return (
     <>
       <HamletField {...props} />
-      <MemberFields {...props} />
+      <Company {...props} />
     </>
   );
 }
 
-function HamletField({ form, onPatch }: Props): JSX.Element {
+function HamletField({ form, onPatch, errors }: Props): JSX.Element {
   const t = useStrings(visitStrings);
   const team = useContext(TeamContext);
   if (team.hamlets === null) {
-    return <p class="hint">{t.hamletNeedsNetwork}</p>;
+    return (
+      <div id="hamlet" class="stack stack-2">
+        {errors.hamlet && <Fault text={errors.hamlet} />}
+        <p class="hint">{t.hamletNeedsNetwork}</p>
+        {form.hamlet !== null && <Button onClick={() => onPatch({ hamlet: null })}>{t.backToOwn}</Button>}
+      </div>
+    );
   }
   return (
     <Select
@@ -71,11 +80,53 @@ function HamletField({ form, onPatch }: Props): JSX.Element {
       options={team.hamlets}
       onChange={(hamlet) => onPatch({ hamlet: hamlet || null })}
       empty={t.ownHamlet}
+      error={errors.hamlet}
     />
   );
 }
 
-function MemberFields({ form, onPatch }: Props): JSX.Element | null {
+function Company(props: Props): JSX.Element {
+  const { form, onPatch, errors } = props;
+  const t = useStrings(visitStrings);
+  const { members } = useContext(TeamContext);
+  const strangers = strangersOf(form, members);
+  const dropThem = () =>
+    onPatch({
+      withMembers: form.withMembers.filter((person) => !strangers.includes(person)),
+      onBehalfOf: strangers.includes(form.onBehalfOf ?? "") ? null : form.onBehalfOf,
+    });
+  return (
+    <div id="company" class={errors.company ? "field-bad stack" : "stack"}>
+      {errors.company && <Fault text={errors.company} />}
+      {strangers.length > 0 && (
+        <Button icon="close" onClick={dropThem}>
+          {t.dropStrangers(strangers.length)}
+        </Button>
+      )}
+      <MemberFields {...props} />
+    </div>
+  );
+}
+
+/** People of the form that the lists below cannot show: without taking them out they would stay in unseen. */
+function strangersOf(form: VisitForm, members: TeamChoice["members"]): string[] {
+  if (members === "locked") {
+    return [];
+  }
+  const named = form.onBehalfOf === null ? form.withMembers : [...form.withMembers, form.onBehalfOf];
+  return named.filter((person) => !members?.some((member) => member.person_id === person));
+}
+
+function Fault({ text }: { text: string }): JSX.Element {
+  return (
+    <p class="field-error">
+      <Icon name="alert" size={20} />
+      {text}
+    </p>
+  );
+}
+
+function MemberFields({ form, onPatch }: Omit<Props, "errors">): JSX.Element | null {
   const t = useStrings(visitStrings);
   const team = useContext(TeamContext);
   if (team.members === null) {

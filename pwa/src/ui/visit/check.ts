@@ -25,8 +25,8 @@ export const NOTE_MAX = 500;
 const PEOPLE_MAX = 5_000;
 const MINUTES_MAX = 1_440;
 
-/** All faults of a form, in the order of the page. `today` is the business day. */
-export function checkForm(form: VisitForm, today: string): FormFault[] {
+/** All faults of a form, in the order of the page. `today` is the business day, `daysBack` how far back one may log. */
+export function checkForm(form: VisitForm, today: string, daysBack = DAYS_BACK): FormFault[] {
   const faults: FormFault[] = [];
   const add = (field: FormFault["field"], code: FaultCode | null) => {
     if (code) {
@@ -36,7 +36,7 @@ export function checkForm(form: VisitForm, today: string): FormFault[] {
   add("items", itemsFault(form));
   add("total", totalFault(form));
   add("place", form.place ? null : "no_place");
-  add("day", dayFault(form.day, today));
+  add("day", dayFault(form.day, today, daysBack));
   add("groups", grouped(form.groups) > form.total ? "people_sum" : null);
   add("duration", durationFault(form.duration));
   add("note", form.note.length > NOTE_MAX ? "note_too_long" : null);
@@ -60,14 +60,14 @@ function totalFault(form: VisitForm): FaultCode | null {
   return Number.isInteger(form.total) && form.total >= 1 && form.total <= most ? null : "people_total";
 }
 
-function dayFault(day: string, today: string): FaultCode | null {
+function dayFault(day: string, today: string, daysBack: number): FaultCode | null {
   if (day === "") {
     return "no_day";
   }
   if (day > today) {
     return "day_ahead";
   }
-  return day < addDays(today, -DAYS_BACK) ? "day_too_old" : null;
+  return day < addDays(today, -daysBack) ? "day_too_old" : null;
 }
 
 function durationFault(duration: string): FaultCode | null {

@@ -1,4 +1,4 @@
-import { businessDay, clockTime, isoWithOffset } from "../../lib/time";
+import { businessDay, clockTime, formatDay, isoWithOffset } from "../../lib/time";
 
 /**
  * The instant at which a visit began, for the day in the form. Today: now, less the minutes it
@@ -13,4 +13,10 @@ export function startOf(day: string, duration: string, now: number): string {
   const began = now - minutes * 60_000;
   // A visit that ran over midnight still belongs to the day the person chose.
   return isoWithOffset(businessDay(began) === day ? began : now);
+}
+
+/** "17:20", with the day when it is not today. */
+export function moment(instant: string): string {
+  const day = businessDay(instant);
+  return day === businessDay(Date.now()) ? clockTime(instant) : `${clockTime(instant)}, ${formatDay(day)}`;
 }

@@ -281,17 +281,3 @@ export interface ExportRow {
   filename: string | null;
   error: string | null;
 }
-
-export interface Quarantined {
-  id: string;
-  op_id: string;
-  record_id: string | null;
-  code: string;
-  message: string;
-  author_name: string | null;
-  team_id: string | null;
-  received_at: string;
-  status: string;
-  raw: unknown;
-  note: string | null;
-}

@@ -3,27 +3,24 @@ import { useStrings } from "../../../lib/i18n";
 import { isRecord } from "../../../lib/shape";
 import { type Fact, Facts } from "../../../ui/Facts";
 import { count, moment } from "../base/format";
+import type { Quarantined } from "../base/inbox";
 import { useLabels } from "../base/labels";
 import { Items } from "../visits/Items";
 import { readSent } from "./sent";
 import { strings } from "./strings";
 
-/** What the phone sent, as far as it can be read; the bare text stands folded below. */
-export function SentFacts({ raw }: { raw: unknown }): JSX.Element {
+/** What the phone sent, as far as it can be read; the bare text stands folded below, open where nothing can be read. */
+export function SentFacts({ entry }: { entry: Pick<Quarantined, "raw" | "code"> }): JSX.Element {
   const t = useStrings(strings);
-  const labels = useLabels();
-  if (raw === null || raw === undefined) return <p class="muted">{t.noRaw}</p>;
-  const { startedAt, place, people, items, note } = readSent(raw);
-  const facts: Fact[] = [];
-  if (startedAt) facts.push({ name: t.when, value: moment(startedAt) });
-  if (place) facts.push({ name: t.place, value: labels("place", place) });
-  if (people !== null) facts.push({ name: t.people, value: count(people) });
-  if (items.length > 0) facts.push({ name: t.items, value: <Items items={items} full /> });
-  if (note) facts.push({ name: t.sentNote, value: note });
+  const { raw, code } = entry;
+  const facts = useSentFacts(raw);
+  if (raw === null || raw === undefined) {
+    return <p class="muted">{code === "personal_data" ? t.covered : t.cleared}</p>;
+  }
   return (
     <>
-      <Facts facts={facts} />
-      <details class="more">
+      {facts.length > 0 && <Facts facts={facts} />}
+      <details class="more" open={facts.length === 0}>
         <summary>{t.rawText}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users scroll it with the arrow keys */}
         <pre class="dk-raw" tabIndex={0}>
@@ -32,4 +29,18 @@ export function SentFacts({ raw }: { raw: unknown }): JSX.Element {
       </details>
     </>
   );
+}
+
+function useSentFacts(raw: unknown): Fact[] {
+  const t = useStrings(strings);
+  const labels = useLabels();
+  const { type, startedAt, place, people, items, note } = readSent(raw);
+  const facts: Fact[] = [];
+  if (type) facts.push({ name: t.kindOf, value: t.kinds[type] ?? type });
+  if (startedAt) facts.push({ name: t.when, value: moment(startedAt) });
+  if (place) facts.push({ name: t.place, value: labels("place", place) });
+  if (people !== null) facts.push({ name: t.people, value: count(people) });
+  if (items.length > 0) facts.push({ name: t.items, value: <Items items={items} full /> });
+  if (note) facts.push({ name: t.sentNote, value: note });
+  return facts;
 }

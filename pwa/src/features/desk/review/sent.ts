@@ -3,6 +3,9 @@ import { isRecord, textOrNull } from "../../../lib/shape";
 
 /** The parts of an op that an official can judge by. */
 interface SentVisit {
+  type: string | null;
+  /** When the person saved it, by the phone's own clock. */
+  savedAt: string | null;
   startedAt: string | null;
   place: string | null;
   people: number | null;
@@ -12,11 +15,13 @@ interface SentVisit {
 
 /** Read what can be read: the op was set aside, so nothing of its shape is sure. */
 export function readSent(raw: unknown): SentVisit {
-  const body = isRecord(raw) && isRecord(raw.body) ? raw.body : {};
+  const op = isRecord(raw) ? raw : {};
+  const body = isRecord(op.body) ? op.body : {};
   const total = isRecord(body.people) ? body.people.total : null;
-  const startedAt = textOrNull(body.started_at);
   return {
-    startedAt: startedAt !== null && !Number.isNaN(Date.parse(startedAt)) ? startedAt : null,
+    type: textOrNull(op.type),
+    savedAt: instantOrNull(op.client_time),
+    startedAt: instantOrNull(body.started_at),
     place: textOrNull(body.place),
     people: typeof total === "number" ? total : null,
     items: Array.isArray(body.items) ? body.items.flatMap(readItem) : [],
@@ -24,7 +29,13 @@ export function readSent(raw: unknown): SentVisit {
   };
 }
 
-function readItem(item: unknown): Item[] {
+function instantOrNull(value: unknown): string | null {
+  const text = textOrNull(value);
+  return text !== null && !Number.isNaN(Date.parse(text)) ? text : null;
+}
+
+/** A việc that can be read, else nothing. */
+export function readItem(item: unknown): Item[] {
   if (!isRecord(item) || typeof item.topic !== "string" || typeof item.outcome !== "string") return [];
   return [
     {

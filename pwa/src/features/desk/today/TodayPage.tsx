@@ -17,6 +17,7 @@ import { rangeOf } from "../base/period";
 import { hashOf } from "../base/route";
 import { SilentTable } from "../base/SilentTable";
 import type { SilentTeams, Summary } from "../base/types";
+import { PhonesCard } from "./PhonesCard";
 import { Recent } from "./Recent";
 import { strings } from "./strings";
 import { Waiting } from "./Waiting";
@@ -43,6 +44,7 @@ export function TodayPage(): JSX.Element {
         </div>
         <div class="dk-page">
           {roles.has("commune_officer") && <Waiting />}
+          <PhonesCard />
           <Topics />
         </div>
       </div>

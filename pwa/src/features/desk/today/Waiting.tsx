@@ -3,12 +3,14 @@ import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
 import { ButtonLink } from "../../../ui/Button";
 import { Card } from "../../../ui/Card";
+import { Pill } from "../../../ui/Pill";
 import { useDesk } from "../base/desk";
 import { count } from "../base/format";
+import type { Quarantined } from "../base/inbox";
 import { Loaded } from "../base/Loaded";
 import { useLoad } from "../base/load";
 import { hashOf } from "../base/route";
-import type { Page, Quarantined } from "../base/types";
+import type { Page } from "../base/types";
 import { strings } from "./strings";
 
 const LIMIT = 200;
@@ -29,6 +31,7 @@ export function Waiting(): JSX.Element {
           ) : (
             <>
               <p>{(next ? t.waitingMore : t.waitingNote)(count(items.length))}</p>
+              <Asked items={items} />
               <div class="row">
                 <ButtonLink href={hashOf("cho-xem")}>{t.openWaiting}</ButtonLink>
               </div>
@@ -37,5 +40,19 @@ export function Waiting(): JSX.Element {
         }
       </Loaded>
     </Card>
+  );
+}
+
+/** Those that the teams ask about come first, here too. */
+function Asked({ items }: { items: readonly Quarantined[] }): JSX.Element | null {
+  const t = useStrings(strings);
+  const asked = items.filter((entry) => entry.asked_at).length;
+  if (asked === 0) return null;
+  return (
+    <p class="row">
+      <Pill tone="warn" icon="help">
+        {t.asked(count(asked))}
+      </Pill>
+    </p>
   );
 }

@@ -4,18 +4,28 @@ import { useStrings } from "../../../lib/i18n";
 import { Facts } from "../../../ui/Facts";
 import { Pill } from "../../../ui/Pill";
 import { Sheet } from "../../../ui/Sheet";
+import { useDesk } from "../base/desk";
 import { count, moment, NOTHING } from "../base/format";
 import { Loaded } from "../base/Loaded";
 import { useLabels } from "../base/labels";
 import { useLoad } from "../base/load";
 import type { Revision, VisitFull } from "../base/types";
+import { Erase } from "./Erase";
 import { Items } from "./Items";
 import { strings } from "./strings";
 import { Marks } from "./VisitTable";
 
+interface Props {
+  id: string;
+  onClose: () => void;
+  onErased: () => void;
+}
+
 /** One visit whole, with every version that arrived of it. */
-export function VisitSheet({ id, onClose }: { id: string; onClose: () => void }): JSX.Element {
+export function VisitSheet({ id, onClose, onErased }: Props): JSX.Element {
   const t = useStrings(strings);
+  const { roles } = useDesk();
+  const erases = roles.has("commune_officer") || roles.has("admin");
   const visit = useLoad(`visit ${id}`, () => api.get<VisitFull>(`/sessions/${id}`));
   return (
     <Sheet title={t.detail} icon="journal" onClose={onClose} reading>
@@ -29,6 +39,7 @@ export function VisitSheet({ id, onClose }: { id: string; onClose: () => void })
                 <Version key={revision.op_id} revision={revision} />
               ))}
             </ol>
+            {erases && data.status !== "erased" && <Erase id={id} onErased={onErased} />}
           </>
         )}
       </Loaded>

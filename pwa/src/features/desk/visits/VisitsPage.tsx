@@ -37,6 +37,10 @@ export function VisitsPage(): JSX.Element {
   };
   const visits = usePages(JSON.stringify(asked), (after) => api.get<Page<VisitRow>>("/sessions", { ...asked, after }));
   const span = useSpan(period);
+  const erased = () => {
+    setOpen(null);
+    visits.reload();
+  };
   return (
     <div class="dk-page">
       <PageHead title={t.title} sub={[unit?.name, span].filter(Boolean).join(" · ")}>
@@ -53,7 +57,7 @@ export function VisitsPage(): JSX.Element {
       <LoadedPages pages={visits} empty={{ icon: "journal", text: t.empty }} filtered={Boolean(query.to || query.viec)}>
         {(items) => <VisitTable visits={items} onOpen={setOpen} />}
       </LoadedPages>
-      {open && <VisitSheet id={open} onClose={() => setOpen(null)} />}
+      {open && <VisitSheet id={open} onClose={() => setOpen(null)} onErased={erased} />}
     </div>
   );
 }

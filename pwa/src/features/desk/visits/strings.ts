@@ -39,6 +39,14 @@ const vi = {
     late_after_end: "Gửi muộn sau khi rời tổ",
   } as Record<string, string>,
   times: (n: string) => `×${n}`,
+  erase: "Xoá hẳn nội dung",
+  eraseText: "Nội dung mất hẳn ở máy chủ và trên mọi điện thoại. Không lấy lại được. Số của lượt này không còn tính.",
+  eraseWhy: "Vì sao xoá?",
+  eraseReasons: { personal_data: "Có dữ liệu của bà con", request: "Bà con yêu cầu xoá", other: "Lý do khác" },
+  eraseNeedWhy: "Chọn lý do",
+  eraseSure: "Tôi hiểu: xoá rồi không lấy lại được",
+  eraseNeedSure: "Đánh dấu vào ô này để xoá",
+  erasedDone: "Đã xoá hẳn nội dung lượt này",
 };
 
 const en: typeof vi = {
@@ -78,6 +86,18 @@ const en: typeof vi = {
   },
   flags: { clock: "Clock is off", topic_closed: "Retired service", late_after_end: "Sent after leaving the team" },
   times: (n) => `×${n}`,
+  erase: "Erase the content for good",
+  eraseText: "The content goes for good, here and on every phone. It cannot be brought back and no longer counts.",
+  eraseWhy: "Why erase it?",
+  eraseReasons: {
+    personal_data: "It holds data of a resident",
+    request: "A resident asked for it",
+    other: "Another reason",
+  },
+  eraseNeedWhy: "Choose the reason",
+  eraseSure: "I understand: it cannot be brought back",
+  eraseNeedSure: "Tick this to erase",
+  erasedDone: "The content was erased",
 };
 
 export const strings = { vi, en };

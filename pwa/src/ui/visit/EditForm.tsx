@@ -1,18 +1,18 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useStrings } from "../../lib/i18n";
-import { Button } from "../../ui/Button";
-import { ChipRadios } from "../../ui/Chip";
-import { TextField } from "../../ui/Field";
-import { Icon } from "../../ui/icons/Icon";
-import { Stepper } from "../../ui/Stepper";
-import { useCatalogue } from "../../ui/visit/catalogue";
-import { DetailsForm } from "../../ui/visit/DetailsForm";
-import type { FieldWords, Patch } from "../../ui/visit/faults";
-import { ItemEditor } from "../../ui/visit/ItemEditor";
-import { type Kind, newItem, ONE_TO_ONE_MAX, type VisitForm } from "../../ui/visit/model";
-import { PlaceChips } from "../../ui/visit/PlaceChips";
-import { visitStrings } from "../../ui/visit/strings";
+import { Button } from "../Button";
+import { ChipRadios } from "../Chip";
+import { TextField } from "../Field";
+import { Icon } from "../icons/Icon";
+import { Stepper } from "../Stepper";
+import { useCatalogue } from "./catalogue";
+import { DetailsForm } from "./DetailsForm";
+import { type FieldWords, inFold, type Patch } from "./faults";
+import { ItemEditor } from "./ItemEditor";
+import { type Kind, newItem, ONE_TO_ONE_MAX, type VisitForm } from "./model";
+import { PlaceChips } from "./PlaceChips";
+import { visitStrings } from "./strings";
 
 const KINDS: readonly Kind[] = ["one_to_one", "group", "talk"];
 
@@ -21,10 +21,12 @@ interface Props {
   onPatch: Patch;
   today: string;
   errors: FieldWords;
+  daysBack?: number;
 }
 
 /** Everything of a visit on one page: grouped, because the same person mends many. */
-export function EditForm({ form, onPatch, today, errors }: Props): JSX.Element {
+export function EditForm(props: Props): JSX.Element {
+  const { form, onPatch, errors } = props;
   const words = useStrings(visitStrings);
   return (
     <>
@@ -44,7 +46,7 @@ export function EditForm({ form, onPatch, today, errors }: Props): JSX.Element {
         onChange={(place) => onPatch({ place })}
         error={errors.place}
       />
-      <Folded form={form} onPatch={onPatch} today={today} errors={errors} />
+      <Folded {...props} />
     </>
   );
 }
@@ -116,9 +118,9 @@ function Total({ form, onPatch, error }: PartProps): JSX.Element {
 }
 
 /** Opened at once when it holds what must be mended. */
-function Folded({ form, onPatch, today, errors }: Props): JSX.Element {
+function Folded(props: Props): JSX.Element {
   const words = useStrings(visitStrings);
-  const forced = Boolean(errors.day || errors.groups || errors.duration || errors.note);
+  const forced = inFold(props.errors);
   const [open, setOpen] = useState(false);
   return (
     <details class="more" open={open || forced} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -126,7 +128,7 @@ function Folded({ form, onPatch, today, errors }: Props): JSX.Element {
         {words.details}
         <Icon name="down" size={20} />
       </summary>
-      {(open || forced) && <DetailsForm form={form} onPatch={onPatch} today={today} errors={errors} />}
+      {(open || forced) && <DetailsForm {...props} />}
     </details>
   );
 }
