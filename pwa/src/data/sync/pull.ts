@@ -11,7 +11,7 @@ export interface CursorRow {
   cursor: string | null;
   /** Number of the last entry applied, to find gaps; null = not known. */
   seq: number | null;
-  /** The grants under which the scope was last read; only a newer version may end it (S17). */
+  /** The grants under which the scope was last read; only a newer version may end it (S17). 0 = not known. */
   grants_version: number;
   /** Where a snapshot under way goes on, and how many of its parts are kept. */
   snap: string | null;
@@ -88,10 +88,12 @@ async function applyAnswer(
     // S16, before any cursor forgets that there was a reset: dying here only means doing it twice.
     await ports.notes([{ about: "reset" }]);
     await rewindOwnFeed(ports.store);
+    await forgetVersions(ports.store, rows);
   }
   for (const [scope, page] of pages) {
     if (reset && isOwnFeed(scope)) continue;
-    steps.push(await applyScope(ports, rows.get(scope) ?? fresh(scope), page, version));
+    const row = rows.get(scope) ?? fresh(scope);
+    steps.push(await applyScope(ports, reset ? { ...row, grants_version: 0 } : row, page, version));
   }
   if (reset) return { end: "reset" };
   if (steps.includes("gap") || broken) return { end: "trouble", trouble: BAD_ANSWER };
@@ -100,8 +102,12 @@ async function applyAnswer(
 
 async function applyScope(ports: PullPorts, row: CursorRow, page: ScopePage, version: number): Promise<Step> {
   const { store } = ports;
-  // Never ours: nothing was sent, and nothing here is proof that something held must go (S17).
-  if (page.denied) return "done";
+  if (page.denied) {
+    // Never ours: nothing was sent, and nothing here is proof that something held must go (S17). Unless we had it from
+    // a history that the server has lost.
+    if (row.grants_version === 0) await store.purge(row.scope);
+    return "done";
+  }
   if (page.revoked !== null) {
     if (page.revoked > row.grants_version) await store.purge(row.scope);
     return "done";
@@ -174,6 +180,13 @@ async function applyRows(
 export async function rewindOwnFeed(store: FeedStore): Promise<void> {
   for (const row of await store.cursors()) {
     if (isOwnFeed(row.scope)) await store.save({ ...fresh(row.scope), grants_version: row.grants_version });
+  }
+}
+
+/** S16, S17: versions told by a history that was lost say nothing about this one, which may count lower. */
+async function forgetVersions(store: FeedStore, rows: ReadonlyMap<string, CursorRow>): Promise<void> {
+  for (const row of rows.values()) {
+    if (!isOwnFeed(row.scope)) await store.save({ ...row, grants_version: 0 });
   }
 }
 

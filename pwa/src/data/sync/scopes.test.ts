@@ -133,6 +133,35 @@ describe("the end of a scope (S10, S17)", () => {
   });
 });
 
+describe("the end of a scope after the server has lost its newest history (S16, S17)", () => {
+  const OTHER = "t/2";
+  beforeEach(async () => {
+    server.feeds.set(OTHER, []);
+    server.epochs.set(OTHER, "e1");
+    addVisits(3);
+    server.grantsVersion = 7;
+    await run();
+    server.epochs.set(OTHER, "e2");
+    server.grantsVersion = 2;
+  });
+  const sayOnce = (page: unknown) => {
+    server.after = ({ path, body }) =>
+      path === "pull"
+        ? json(200, { nonce: body.nonce, grants_version: 2, scopes: { [OTHER]: { reset: true }, [TEAM]: page } })
+        : null;
+  };
+
+  it.each([
+    ["revoked, by a version below those of the lost history", { revoked: { grants_version: 2 } }],
+    ["denied, because only the lost history knew the grant", { denied: true }],
+  ])("is obeyed: %s", async (_name, page) => {
+    sayOnce(page);
+    await run();
+    expect(cursor()).toBeUndefined();
+    expect(applied()).toEqual([]);
+  });
+});
+
 describe("notes of the own feed", () => {
   it("carry grants, quarantine and erasures", async () => {
     const id = await logged();
