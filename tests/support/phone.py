@@ -13,6 +13,7 @@ from tests.factories.teams import Team
 from tests.support.client import Answer, Client
 
 Op = dict[str, Any]
+MOST_PAGES = 200
 
 
 def visit_body(team: Team, **changes: Any) -> dict[str, Any]:
@@ -96,7 +97,7 @@ class Phone:
     def pull(self) -> set[str]:
         """Pull until there is no more, applying every page as S11 and S17 say; returns the scopes that were reset."""
         resets: set[str] = set()
-        while True:
+        for _ in range(MOST_PAGES):
             answer = self.ask()
             if answer.status == 204:
                 return resets
@@ -108,6 +109,7 @@ class Phone:
                     resets.add(scope)
             if not any(page.get("more") for page in pages.values()) and self.ask().status == 204:
                 return resets
+        raise AssertionError("the pages have no end")
 
     def visits(self, team: Team) -> dict[str, dict[str, Any]]:
         """Live visits of a team by record id."""
