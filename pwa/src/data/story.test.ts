@@ -192,9 +192,8 @@ describe("what was set aside", () => {
 describe("people on one phone", () => {
   it("keep their own entries, sent under their own name (faults 33, 34)", async () => {
     await enter(nam);
-    site.online = false;
+    await vi.waitFor(() => expect(site.devices).toHaveLength(1));
     for (let n = 0; n < 3; n += 1) await visits.log(BODY);
-    site.online = true;
     await session.logout({ wipe: false });
     expect(session.status.value).toBe("signed-out");
     await enter(hoa);
@@ -202,7 +201,8 @@ describe("people on one phone", () => {
     await visits.log(BODY);
     await synced();
     expect(hoa.server.ops.size).toBe(1);
-    expect(nam.server.ops.size).toBe(0);
+    await vi.waitFor(() => expect(session.othersWaiting.value).toBe(0));
+    expect(nam.server.sent("rescue").map((request) => request.ops.length)).toEqual([3]);
     await enter(nam);
     await sync.now();
     await until(visits.counts(), (counts) => counts.sent === 3);

@@ -1,7 +1,7 @@
 import Dexie, { type Table } from "dexie";
 import type { KeyValue } from "../outbox/rows";
-import { CURRENT_KEY, REGISTRY } from "../session/names";
-import type { Account } from "../types";
+import { CURRENT_KEY, ENDED_KEY, REGISTRY } from "../session/names";
+import type { Account, SessionEnd } from "../types";
 import type { Vault } from "../vault/vault";
 
 /** An account that has logged in on this phone. */
@@ -38,9 +38,17 @@ export class RegistryDb extends Dexie {
     return typeof id === "string" ? ((await this.accounts.get(id)) ?? null) : null;
   }
 
-  /** Make `id` the account that is logged in; null for nobody. */
+  /** Make `id` the account that is logged in; null for nobody. Either way the person has dealt with how it ended before. */
   async setCurrent(id: string | null): Promise<void> {
-    await this.kv.put({ key: CURRENT_KEY, value: id });
+    await this.kv.bulkPut([
+      { key: CURRENT_KEY, value: id },
+      { key: ENDED_KEY, value: null },
+    ]);
+  }
+
+  /** Why the server ended the last log-in, when it was the server that did. */
+  async lastEnd(): Promise<SessionEnd | null> {
+    return ((await this.kv.get(ENDED_KEY))?.value as SessionEnd | null | undefined) ?? null;
   }
 }
 

@@ -1,5 +1,5 @@
 import Dexie, { type Table } from "dexie";
-import type { KeyValue } from "../outbox/rows";
+import { type KeyValue, storeName } from "../outbox/rows";
 import type { StoredVisit } from "../sync/decode";
 import type { FeedEntry } from "../sync/feed";
 import type { CursorRow } from "../sync/pull";
@@ -63,9 +63,4 @@ export class StoreDb extends Dexie {
     });
     this.on("versionchange", () => this.close());
   }
-}
-
-/** Name of the database of fetched rows; one per account on a shared phone (S20). */
-export function storeName(account: string): string {
-  return `store-${account}`;
 }

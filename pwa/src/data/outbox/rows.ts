@@ -79,9 +79,16 @@ export const OUTBOX_KEYS = {
   canary: "canary",
   suggestions: "suggestions",
   proof: "proof",
+  /** When (ms) the rescue door was last asked for its order on behalf of somebody who is not logged in (S24). */
+  order: "order",
 } as const;
 
 /** Name of the outbox database; one per account on a shared phone (S20). */
 export function outboxName(account: string): string {
   return `outbox-${account}`;
+}
+
+/** Name of the database of fetched rows; one per account on a shared phone (S20). */
+export function storeName(account: string): string {
+  return `store-${account}`;
 }

@@ -55,6 +55,30 @@ export async function settle(
   return settled;
 }
 
+/**
+ * The rescue door took these ops (S24): they leave the outbox without a verdict, which the feed tells once somebody logs in
+ * again. Every other one of `op_ids` waits on. Returns how many were taken.
+ */
+export async function receive(
+  tx: OutboxTx,
+  op_ids: readonly string[],
+  received: ReadonlySet<string>,
+  now: number,
+): Promise<number> {
+  let taken = 0;
+  for (const op_id of op_ids) {
+    const row = await tx.get(op_id);
+    if (row?.state !== "sending") continue;
+    if (received.has(op_id)) taken += 1;
+    await tx.put(
+      received.has(op_id)
+        ? { ...row, state: "sent", sent_at: new Date(now).toISOString() }
+        : { ...row, state: "queued" },
+    );
+  }
+  return taken;
+}
+
 /** Apply notes of the account's own feed in their order: seeing the verdict there confirms the op (S15). */
 export async function hear(tx: OutboxTx, notes: readonly OpNote[], now: number): Promise<void> {
   for (const note of notes) {

@@ -54,7 +54,7 @@ async function enter(pin: string, phone: string | null, ask: (device_id: string)
   forgetPendingLogout();
   tell({ about: "session" });
   // Neither may keep a person waiting.
-  registerDevice(row.id).catch(() => undefined);
+  registerDevice(row.id, true).catch(() => undefined);
   void countOthers();
 }
 

@@ -9,10 +9,13 @@ export function makeDeviceKey(): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey(CURVE, false, ["sign", "verify"]);
 }
 
-/** Tell the server the public half, once. Throws HttpProblem; to be tried again at the next start. */
-export async function registerDevice(account: string): Promise<void> {
+/**
+ * Tell the server the public half; `again` also when it was told before: a server restored from a backup may have forgotten
+ * it, and with it the rescue door (S24). Throws HttpProblem; to be tried again at the next start.
+ */
+export async function registerDevice(account: string, again = false): Promise<void> {
   const row = await registry.accounts.get(account);
-  if (!row?.key || row.registered) return;
+  if (!row?.key || (row.registered && !again)) return;
   const public_key = await crypto.subtle.exportKey("jwk", row.key.publicKey);
   await request("POST", "/devices", { id: row.device_id, name: deviceName(), public_key });
   await registry.accounts.update(account, { registered: true });

@@ -1,19 +1,19 @@
 /** Locking, unlocking, logging out (S20): nothing unsent is deleted unless somebody said so. */
-import Dexie from "dexie";
 import { tell } from "../../lib/channel";
 import { readLocal, writeLocal } from "../../lib/local";
 import { withSenderLock } from "../../lib/lock";
 import { registry } from "../db/registry";
-import { storeName } from "../db/store";
 import { HttpProblem } from "../errors";
 import { request } from "../http";
-import { closeDatabases } from "../opened";
-import { outboxName } from "../outbox/rows";
+import { closeDatabases, opened } from "../opened";
+import { endHolds } from "../outbox/machine";
+import { wipeAccount } from "../rescue/wipe";
 import { rememberUnsent } from "../storage/canary";
+import type { SessionEnd } from "../types";
 import { closeVault, keepOpen } from "../vault/open";
 import { openVault, waitAfter } from "../vault/vault";
 import { countOthers } from "./others";
-import { current, status, unlockAfter } from "./state";
+import { current, ended, status, unlockAfter } from "./state";
 
 const PENDING = "logout-pending";
 
@@ -56,14 +56,31 @@ export async function logout({ wipe }: { wipe: boolean }): Promise<void> {
   if (!told) writeLocal(PENDING, "1");
   await withSenderLock(async () => {
     await registry.setCurrent(null);
+    // S15: a hold ends with the page that began it; what waits then goes out for its author all the same (S24).
+    await opened.peek()?.outbox.run("readwrite", (tx) => endHolds(tx));
     closeDatabases();
     closeVault();
-    if (wipe) await wipeAccount(id);
+    if (!wipe) return;
+    await wipeAccount(id, null);
+    rememberUnsent(id, 0);
   });
   current.value = null;
+  ended.value = null;
   status.value = "signed-out";
   tell({ about: "session" });
   await countOthers();
+}
+
+/** S24: the server wants the account off this phone, and its outbox is empty. The caller holds the sender's lock. */
+export async function endByOrder(account: string, end: SessionEnd): Promise<void> {
+  closeDatabases();
+  closeVault();
+  await wipeAccount(account, end);
+  rememberUnsent(account, 0);
+  ended.value = end;
+  current.value = null;
+  status.value = "signed-out";
+  tell({ about: "session" });
 }
 
 /** A log-out that could not be told to the server is told at the next start. */
@@ -74,13 +91,6 @@ export async function finishLogout(): Promise<void> {
 /** A new log-in has replaced the one that was to be ended. */
 export function forgetPendingLogout(): void {
   writeLocal(PENDING, null);
-}
-
-async function wipeAccount(id: string): Promise<void> {
-  await Dexie.delete(outboxName(id));
-  await Dexie.delete(storeName(id));
-  await registry.accounts.delete(id);
-  rememberUnsent(id, 0);
 }
 
 async function endOnServer(): Promise<boolean> {

@@ -4,3 +4,5 @@
 export const REGISTRY = "to-so";
 /** The key of its `kv` with the account that is logged in. */
 export const CURRENT_KEY = "current";
+/** The key of its `kv` with why the last log-in was ended by the server. */
+export const ENDED_KEY = "ended";

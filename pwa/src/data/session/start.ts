@@ -10,7 +10,7 @@ import { registerDevice } from "./keys";
 import { finishLogout } from "./leave";
 import { openAccount } from "./open";
 import { countOthers } from "./others";
-import { current, markExpired, status, unlockAfter, viewOf } from "./state";
+import { current, ended, markExpired, status, unlockAfter, viewOf } from "./state";
 
 const DESK: readonly GrantView["role"][] = ["commune_officer", "commune_approver", "province_staff", "admin"];
 
@@ -48,6 +48,8 @@ async function show(): Promise<void> {
     closeDatabases();
     closeVault();
     current.value = null;
+    // The worker may have carried out an order while no page was open (S24).
+    ended.value = await registry.lastEnd();
     status.value = "signed-out";
     return;
   }

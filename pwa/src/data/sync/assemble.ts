@@ -4,6 +4,8 @@ import { withSenderLock } from "../../lib/lock";
 import { feedStore } from "../db/feedStore";
 import { registry } from "../db/registry";
 import type { Opened } from "../opened";
+import { signerOf } from "../rescue/signer";
+import { endByOrder } from "../session/leave";
 import { applyGrants } from "../session/start";
 import { markAlive, markExpired } from "../session/state";
 import { canaryWord, dismissReported, storageStatus } from "../storage/status";
@@ -33,6 +35,8 @@ export function assembleEngine({ account, outbox, store }: Opened, device_id: st
     nonce: randomToken,
     slow: isSlow,
     device: () => ({ storage_free_mb: storageStatus.peek().freeMb, canary: canaryWord() }),
+    rescue: async () => (await signerOf(account))?.post ?? null,
+    wipe: (end) => endByOrder(account, end),
     grants: (version, grants) => applyGrants(account, version, grants),
     report: (patch) => {
       report(account, patch);

@@ -49,6 +49,8 @@ export function waitLeft(backoff: Backoff | null, reason: Reason, now: number): 
   const left = Math.max(0, backoff.at + backoff.wait - now);
   if (backoff.ordered) return left;
   if (reason === "person") return 0;
+  // A log-in that has ended says nothing against the server: a visit just saved goes out by the rescue door (S24).
+  if (backoff.kind === "expired" && reason === "save") return 0;
   return isWay(backoff.kind) && (reason === "online" || reason === "start") ? 0 : left;
 }
 

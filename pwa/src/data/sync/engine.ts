@@ -3,7 +3,7 @@ import { sha256 } from "../../lib/hash";
 import { isDone, type Waiting, waiting } from "../outbox/machine";
 import type { OutboxStore } from "../outbox/rows";
 import { erase, hear, type OpNote, reoffer, requeueUnseen } from "../outbox/verdicts";
-import type { GrantView, SyncStatus } from "../types";
+import type { GrantView, SessionEnd, SyncStatus } from "../types";
 import { forgetTrouble, keepTrouble, mustWait } from "./attempt";
 import type { Backoff, Reason, Trouble } from "./backoff";
 import type { Note } from "./decode";
@@ -26,6 +26,10 @@ export interface EnginePorts {
   slow(): boolean;
   device(): Pick<DeviceState, "storage_free_mb" | "canary">;
   grants(version: number, grants: GrantView[]): Promise<void>;
+  /** The poster that the device key signs for (S24); null when the server does not know this phone's key. */
+  rescue(): Promise<SyncPost | null>;
+  /** The server wants this account off the phone, and nothing waits any more. The databases are closed after this. */
+  wipe(end: SessionEnd): Promise<void>;
   report(patch: Partial<SyncStatus>): void;
 }
 
@@ -61,7 +65,8 @@ export function createEngine(ports: EnginePorts): Engine {
     if (!(await ports.stillCurrent())) return;
     const { left, backoff } = await mustWait(ports.outbox, reason, ports.clock());
     if (left > 0 && backoff) return showWait(ports, backoff, left);
-    const trouble = await rounds();
+    const trouble = await afterRescue(await rounds());
+    if (trouble === "wiped") return;
     if (!trouble) {
       await forgetTrouble(ports.outbox);
       ports.report({ ...CALM, lastSuccess: new Date(ports.clock()).toISOString() });
@@ -69,6 +74,18 @@ export function createEngine(ports: EnginePorts): Engine {
     }
     const kept = await keepTrouble(ports.outbox, trouble, ports.clock(), ports.random());
     showWait(ports, kept, kept.wait, await isStuck(ports.outbox, kept, lastSettled, ports.clock()));
+  }
+
+  async function afterRescue(trouble: Trouble | null): Promise<Trouble | null | "wiped"> {
+    if (trouble?.kind !== "expired") return trouble;
+    const post = await ports.rescue();
+    if (!post) return trouble;
+    const door = await import("../rescue/door");
+    const end = await door.sendByRescue({ ...pushPorts(ports), post });
+    if (end.settled > 0) lastSettled = ports.clock();
+    if (!(await door.mayWipe(ports, end))) return door.stillEnded(trouble, end);
+    await ports.wipe(door.endOf(trouble));
+    return "wiped";
   }
 
   async function rounds(): Promise<Trouble | null> {

@@ -26,8 +26,11 @@ export interface RawAnswer {
   text: string;
 }
 
-/** Send a body to `/sync/push` or `/sync/pull`. Throws TroubleError for "network" and "timeout". */
-export type SyncPost = (path: "push" | "pull", body: string) => Promise<RawAnswer>;
+/** The engine's paths below `/sync/`. */
+export type SyncPath = "push" | "pull" | "rescue" | "proof";
+
+/** Send a body. Throws TroubleError for "network" and "timeout". */
+export type SyncPost = (path: SyncPath, body: string) => Promise<RawAnswer>;
 
 export class TroubleError extends Error {
   override readonly name = "TroubleError";
@@ -43,6 +46,8 @@ export type Judged =
   | { kind: "refused"; status: number; code: string }
   | { kind: "trouble"; trouble: Trouble };
 
+/** The log-in is of no more use, whatever the status: the rescue door is what is left (S24). */
+const ENDED: ReadonlySet<string> = new Set(["account_disabled", "device_revoked"]);
 const REFUSED: ReadonlySet<number> = new Set([400, 413, 415, 422]);
 const PORTAL: Judged = { kind: "trouble", trouble: { kind: "portal", code: "portal", retryAfter: null } };
 
@@ -64,7 +69,7 @@ export function judge(raw: RawAnswer, nonce: string): Judged {
   if (REFUSED.has(raw.status)) return { kind: "refused", status: raw.status, code: code ?? `http_${raw.status}` };
   // The server says every refusal in a problem document; a bare 4xx is somebody else's on the way.
   if (raw.status < 500 && raw.status !== 429 && code === null) return PORTAL;
-  const kind = raw.status === 401 ? "expired" : "server";
+  const kind = raw.status === 401 || ENDED.has(code ?? "") ? "expired" : "server";
   const retryAfter = readRetryAfter(raw.header("retry-after"), raw.header("date"));
   return { kind: "trouble", trouble: { kind, code: code ?? `http_${raw.status}`, retryAfter } };
 }

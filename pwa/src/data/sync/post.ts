@@ -1,34 +1,47 @@
-/** The two requests over fetch: 20 s, gzip, no redirect followed. Page and service worker alike. */
+/** The requests of the engine over fetch: 20 s, gzip, no redirect followed. Page and service worker alike. */
 import { type RawAnswer, type SyncPost, TroubleError } from "./envelope";
+
+/** Signs the bytes of a body as they are sent, zipped or not (S24). */
+export type Sign = (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
 
 export const TIMEOUT_MS = 20_000;
 const GZIP_FROM = 1024;
 
-/** A poster; it stops compressing for good once a server between us and ours has refused a zipped body. */
-export function makePost(): SyncPost {
+/**
+ * A poster; it stops compressing for good once a server between us and ours has refused a zipped body. With `sign` the
+ * device key speaks, and no log-in goes with it.
+ */
+export function makePost(sign: Sign | null = null): SyncPost {
   let zips = typeof CompressionStream !== "undefined";
   return async (path, body) => {
+    const plain = new TextEncoder().encode(body);
     const zipped = zips && body.length >= GZIP_FROM ? await gzip(body) : null;
-    if (zipped === null) return send(path, body, false);
-    const answer = await send(path, zipped, true);
+    if (zipped === null) return send(path, plain, false, sign);
+    const answer = await send(path, zipped, true, sign);
     if (answer.status !== 415) return answer;
     zips = false;
-    return send(path, body, false);
+    return send(path, plain, false, sign);
   };
 }
 
-async function send(path: string, body: string | ArrayBuffer, zipped: boolean): Promise<RawAnswer> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+async function send(
+  path: string,
+  body: Uint8Array<ArrayBuffer>,
+  zipped: boolean,
+  sign: Sign | null,
+): Promise<RawAnswer> {
   const headers: Record<string, string> = { accept: "application/json", "content-type": "application/json" };
   if (zipped) headers["content-encoding"] = "gzip";
+  if (sign) headers["x-device-signature"] = await sign(body);
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
   try {
     const response = await fetch(`/api/v1/sync/${path}`, {
       method: "POST",
       headers,
       body,
       cache: "no-store",
-      credentials: "same-origin",
+      credentials: sign ? "omit" : "same-origin",
       // S19: a captive portal redirects; following it would only hide that.
       redirect: "manual",
       signal: abort.signal,
@@ -43,7 +56,7 @@ async function send(path: string, body: string | ArrayBuffer, zipped: boolean): 
   }
 }
 
-async function gzip(text: string): Promise<ArrayBuffer> {
+async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }

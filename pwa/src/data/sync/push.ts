@@ -1,7 +1,7 @@
 /** Sending the outbox (S5–S8, S15, S18, S19). The page and the service worker run the same code. */
 import { isRecord, textOrNull } from "../../lib/shape";
 import { type BatchLimit, release, take, type Waiting, waiting } from "../outbox/machine";
-import type { OpRow, OutboxStore } from "../outbox/rows";
+import type { OpRow, OutboxStore, OutboxTx } from "../outbox/rows";
 import { type OpResult, settle } from "../outbox/verdicts";
 import type { Receipt } from "../types";
 import type { Trouble } from "./backoff";
@@ -25,6 +25,13 @@ export interface PushPorts {
   heard?(body: Record<string, unknown>): void;
 }
 
+/** Where ops go, and what an answer there says about them: the log-in's push, or the rescue door (S24). */
+export interface Door {
+  path: "push" | "rescue";
+  /** Settle the ops of a batch by an answer's body; returns how many are done. */
+  settle(tx: OutboxTx, op_ids: readonly string[], body: Record<string, unknown>, now: number): Promise<number>;
+}
+
 export interface PushEnd {
   settled: number;
   /** Why ops are left that were due; null when none is. */
@@ -39,8 +46,14 @@ export const SMALL: BatchLimit = { ops: 10, bytes: 64_000 };
 // So many ops refused even as raw bytes in one run: it is not about the ops.
 const MAX_STRIKES = 3;
 
+const PUSH: Door = {
+  path: "push",
+  settle: (tx, op_ids, body, now) => settle(tx, op_ids, readResults(body.results), now),
+};
+
 interface Run {
   ports: PushPorts;
+  door: Door;
   /** Ops that are not offered again in this run. */
   skip: Set<string>;
   settled: number;
@@ -50,9 +63,9 @@ interface Run {
 }
 
 /** Send all ops that are due. The caller holds the sender's lock (S18). Never throws for network or server. */
-export async function sendOutbox(ports: PushPorts): Promise<PushEnd> {
+export async function sendOutbox(ports: PushPorts, door: Door = PUSH): Promise<PushEnd> {
   const { ops } = await ports.outbox.run("readonly", waiting);
-  const run: Run = { ports, skip: new Set(), settled: 0, total: ops, strikes: 0, left: null };
+  const run: Run = { ports, door, skip: new Set(), settled: 0, total: ops, strikes: 0, left: null };
   // What an earlier sender left behind when it was killed: with the lock in hand nobody else is sending.
   await ports.outbox.run("readwrite", (tx) => release(tx));
   try {
@@ -77,7 +90,7 @@ async function sendBatch(run: Run, batch: OpRow[], raw: boolean): Promise<void> 
   const state = ports.state(await ports.outbox.run("readonly", waiting));
   const ops = batch.map((row) => (raw ? rawWire(row) : wire(row))).join(",");
   const said = judge(
-    await ports.post("push", `${openEnvelope(ports.device_id, nonce, ports.clock(), state)},"ops":[${ops}]}`),
+    await ports.post(run.door.path, `${openEnvelope(ports.device_id, nonce, ports.clock(), state)},"ops":[${ops}]}`),
     nonce,
   );
   if (said.kind === "answer") return settleBatch(run, batch, said.body);
@@ -104,8 +117,7 @@ async function settleBatch(run: Run, batch: OpRow[], body: Record<string, unknow
   const { ports } = run;
   ports.heard?.(body);
   const ids = batch.map((row) => row.op_id);
-  const results = readResults(body.results);
-  const settled = await ports.outbox.run("readwrite", (tx) => settle(tx, ids, results, ports.clock()));
+  const settled = await ports.outbox.run("readwrite", (tx) => run.door.settle(tx, ids, body, ports.clock()));
   run.settled += settled;
   ports.progress?.(run.settled, run.total);
   if (settled === batch.length) return;

@@ -2,6 +2,7 @@
 import { effect } from "@preact/signals";
 import { type Opened, opened } from "../opened";
 import { endHolds, HOLD_MS, prune } from "../outbox/machine";
+import { sendForOthers } from "../session/others";
 import { current } from "../session/state";
 import { keepReserve } from "../storage/room";
 import { refreshStorage } from "../storage/status";
@@ -22,6 +23,7 @@ export function startSync(): () => void {
   const stopFollowing = effect(() => follow(opened.value, current.value?.id ?? null, current.value?.device_id ?? null));
   const stopListening = listenToBrowser();
   const stopCounting = followUnsent();
+  if (!engine) void run("start");
   return () => {
     stopFollowing();
     stopCounting();
@@ -53,7 +55,7 @@ export function afterSave(): void {
 
 async function run(reason: Reason): Promise<void> {
   const mine = engine;
-  if (!mine) return;
+  if (!mine) return sendForOthers();
   clearTimeout(timer);
   try {
     await (await mine()).run(reason);
@@ -63,6 +65,8 @@ async function run(reason: Reason): Promise<void> {
   } finally {
     schedule();
   }
+  // Nobody waits for what others left on the phone, and without network there is nothing to try.
+  if (reason !== "save" && syncStatus.peek().online) void sendForOthers();
 }
 
 function schedule(): void {

@@ -3,7 +3,7 @@
  * and chains, resets, snapshots. Tests script its faults through `fault`.
  */
 import { isRecord } from "../../lib/shape";
-import type { RawAnswer, SyncPost } from "../sync/envelope";
+import type { RawAnswer, SyncPath, SyncPost } from "../sync/envelope";
 
 export interface ServerEntry {
   kind: string;
@@ -15,7 +15,7 @@ export interface ServerEntry {
 }
 
 export interface Request {
-  path: "push" | "pull";
+  path: SyncPath;
   body: Record<string, unknown>;
   ops: Record<string, unknown>[];
   bytes: number;
@@ -38,6 +38,8 @@ export class FakeServer {
   pageSize = 100;
   snapshotSize: number | null = null;
   grantsVersion = 1;
+  /** What the rescue door wants done with the phone. */
+  order: "keep" | "wipe" = "keep";
   now = "2026-11-20T09:00:00+07:00";
   /** Before the server does anything: an answer of somebody else, or nothing. */
   before: Fault = () => null;
@@ -59,9 +61,11 @@ export class FakeServer {
     this.requests.push(request);
     const early = this.before(request);
     if (early !== null) return this.faulty(early);
-    const answer = path === "push" ? this.push(ops) : this.pull(body.cursors as Record<string, string | null>);
+    const answer = this.work(request);
     const late = this.after(request);
     if (late !== null) return this.faulty(late);
+    // S24: the door tells nothing but what it took.
+    if (path === "rescue") return json(200, { nonce: body.nonce, ...answer });
     if (answer === null) return idle(String(body.nonce), this.grantsVersion);
     const common = { nonce: body.nonce, server_time: this.now, grants_version: this.grantsVersion };
     return json(200, { ...common, ...answer });
@@ -76,8 +80,20 @@ export class FakeServer {
   }
 
   /** The requests of one path that came so far. */
-  sent(path: "push" | "pull"): Request[] {
+  sent(path: SyncPath): Request[] {
     return this.requests.filter((request) => request.path === path);
+  }
+
+  private work({ path, ops, body }: Request): Json | null {
+    if (path === "push") return this.push(ops);
+    if (path === "rescue") return this.rescue(ops);
+    return this.pull(body.cursors as Record<string, string | null>);
+  }
+
+  private rescue(ops: Json[]): Json {
+    const verdicts = ops.map((op) => this.receive(op));
+    const received = verdicts.filter(({ verdict }) => verdict !== "retry").map(({ op_id }) => op_id);
+    return { received, order: this.order };
   }
 
   private push(ops: Json[]): Json {

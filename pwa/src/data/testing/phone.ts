@@ -4,10 +4,10 @@ import { type Op, save } from "../outbox/machine";
 import type { OpRow } from "../outbox/rows";
 import type { Change } from "../sync/decode";
 import { createEngine, type Engine } from "../sync/engine";
-import { TroubleError } from "../sync/envelope";
+import { type SyncPost, TroubleError } from "../sync/envelope";
 import type { FeedEntry } from "../sync/feed";
 import type { CursorRow, FeedStore } from "../sync/pull";
-import type { GrantView, SyncStatus } from "../types";
+import type { GrantView, SessionEnd, SyncStatus } from "../types";
 import type { FakeServer } from "./fakeServer";
 import { type MemoryOutbox, memoryOutbox } from "./memoryOutbox";
 
@@ -28,6 +28,8 @@ export interface Phone {
   grants: { version: number; grants: GrantView[] }[];
   at: { now: number };
   current: { yes: boolean };
+  /** Orders to remove the account that were carried out. */
+  wiped: SessionEnd[];
   /** Save a visit; `due` also ends its hold by turning the clock. */
   log(record_id?: string): Promise<OpRow>;
   /** The visit's state in the outbox. */
@@ -43,6 +45,8 @@ type Lock = <T>(work: () => Promise<T>) => Promise<T>;
 interface Options {
   slow?: boolean;
   random?: number;
+  /** The server knows the phone's key; default yes. */
+  enrolled?: boolean;
 }
 
 export const START = Date.UTC(2026, 10, 20, 2, 0);
@@ -63,16 +67,18 @@ function assemble(
   const current = { yes: true };
   const status: Partial<SyncStatus> = {};
   const grants: Phone["grants"] = [];
+  const wiped: SessionEnd[] = [];
+  const post: SyncPost = async (path, body) => {
+    try {
+      return await server.post(path, body);
+    } catch {
+      throw new TroubleError({ kind: "network", code: "network", retryAfter: null });
+    }
+  };
   const engine = createEngine({
     outbox,
     feeds,
-    post: async (path, body) => {
-      try {
-        return await server.post(path, body);
-      } catch {
-        throw new TroubleError({ kind: "network", code: "network", retryAfter: null });
-      }
-    },
+    post,
     device_id: "d",
     lock,
     stillCurrent: async () => current.yes,
@@ -84,6 +90,10 @@ function assemble(
     grants: async (version, list) => {
       grants.push({ version, grants: list });
     },
+    rescue: async () => (options.enrolled === false ? null : post),
+    wipe: async (end) => {
+      wiped.push(end);
+    },
     report: (patch) => Object.assign(status, patch),
   });
   return {
@@ -94,6 +104,7 @@ function assemble(
     grants,
     at,
     current,
+    wiped,
     log: (record_id = uuidv7()) => outbox.run("readwrite", (tx) => save(tx, visitOp(record_id), at.now)),
     state: (op_id) => outbox.rows.get(op_id)?.state,
     restart: () => assemble(server, options, memoryOutbox(outbox), memoryFeeds(feeds), makeLock(), at),

@@ -1,5 +1,7 @@
 /** The whole server behind `fetch`: log-in, devices, and the fake sync server of each account. */
 import { vi } from "vitest";
+import { fromBase64 } from "../../lib/bytes";
+import type { SyncPath } from "../sync/envelope";
 import { FakeServer } from "./fakeServer";
 
 export interface Person {
@@ -29,7 +31,11 @@ export function serve(site: Site): void {
     const path = url.replace("/api/v1", "");
     site.paths.push(path);
     const text = await bodyText(init.body, init.headers?.["content-encoding"] === "gzip");
-    const [status, body, headers] = await route(site, path, text);
+    const signature = init.headers?.["x-device-signature"];
+    const [status, body, headers] =
+      path === "/sync/rescue"
+        ? await byRescue(site, text, init.body as Uint8Array<ArrayBuffer>, signature ?? "")
+        : await route(site, path, text);
     const noBody = status === 204;
     return new Response(noBody ? null : JSON.stringify(body), { status, headers: headers ?? {} });
   });
@@ -76,10 +82,27 @@ async function route(site: Site, path: string, text: string): Promise<Answer> {
     return [204];
   }
   if (path === "/devices") {
-    site.devices.push(body);
+    site.devices.push({ ...body, owner: site.cookie.id });
     return [201, { id: body.id }];
   }
-  const raw = await site.cookie.server.post(path.endsWith("push") ? "push" : "pull", text);
+  return forward(site.cookie, path.replace("/sync/", "") as SyncPath, text);
+}
+
+/** S24: no cookie is looked at; the device key speaks for its account. */
+async function byRescue(site: Site, text: string, sent: Uint8Array<ArrayBuffer>, signature: string): Promise<Answer> {
+  const { device_id } = JSON.parse(text) as { device_id: string };
+  const device = site.devices.find((one) => one.id === device_id);
+  const owner = site.people.find((one) => one.id === device?.owner);
+  if (!device || !owner) return [403, { code: "not_signed" }];
+  const curve = { name: "ECDSA", namedCurve: "P-256" };
+  const key = await crypto.subtle.importKey("jwk", device.public_key as JsonWebKey, curve, true, ["verify"]);
+  const how = { name: "ECDSA", hash: "SHA-256" };
+  if (!(await crypto.subtle.verify(how, key, fromBase64(signature), sent))) return [403, { code: "not_signed" }];
+  return forward(owner, "rescue", text);
+}
+
+async function forward(person: Person, path: SyncPath, text: string): Promise<Answer> {
+  const raw = await person.server.post(path, text);
   const names = ["content-type", "x-sync-proto", "x-sync-nonce", "x-grants-version", "retry-after"];
   const headers = Object.fromEntries(
     names.flatMap((name) => (raw.header(name) ? [[name, raw.header(name) ?? ""]] : [])),
@@ -99,7 +122,8 @@ function logIn(site: Site, body: Record<string, unknown>): Answer {
 
 async function bodyText(body: unknown, zipped: boolean): Promise<string> {
   if (typeof body === "string") return body;
-  if (!zipped) return "";
-  const stream = new Blob([body as ArrayBuffer]).stream().pipeThrough(new DecompressionStream("gzip"));
+  if (!(body instanceof Uint8Array)) return "";
+  if (!zipped) return new TextDecoder().decode(body);
+  const stream = new Blob([body as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).text();
 }
