@@ -83,7 +83,7 @@ def judged_rightly(run: "Run") -> list[str]:
             continue
         first = judged.get((entry.account_id, entry.corrects or ""))
         # a correction that overtook what it corrects could not close it
-        if first and first.received_at <= row.received_at and row.code is None and first.op_id not in corrected:
+        if first and first.receipt_seq < row.receipt_seq and row.code is None and first.op_id not in corrected:
             found.append(f"{entry.corrects} was corrected and is still open")
         if _clock_stayed(run, entry):
             found += _verdict(run, entry, row, grants[entry.account_id])

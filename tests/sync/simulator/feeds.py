@@ -10,7 +10,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Cursor:
-    """How far a scope was read; ``version`` is that of the grants under which it was read last (S17)."""
+    """How far a scope was read; ``version`` is that of the grants under which it was read last (S17), 0 if unknown."""
 
     cursor: str | None = None
     seq: int | None = None
@@ -69,6 +69,11 @@ def purge(feeds: Feeds, scope: str) -> None:
 def rewind(feeds: Feeds, scope: str) -> None:
     """Read a scope from its beginning with the next pull."""
     feeds.cursors[scope] = Cursor(version=feeds.cursors[scope].version)
+
+
+def forget_versions(feeds: Feeds) -> None:
+    """What a lost history said of grants says nothing about this one, which may count lower (S16, S17)."""
+    feeds.cursors = {scope: replace(row, version=0) for scope, row in feeds.cursors.items()}
 
 
 def refuse(feeds: Feeds, scope: str, row: Cursor) -> None:

@@ -48,8 +48,6 @@ class Ledger:
     moved: set[uuid.UUID] = field(default_factory=set)
     rolled_back: bool = False
     topic_opened: bool = False
-    # (account, scope) of grants that only the lost history knew: nobody can tell the phone that they ended
-    unheard_of: set[tuple[uuid.UUID, str]] = field(default_factory=set)
 
     def note(self, entry: Saved) -> None:
         """A phone said "saved"."""

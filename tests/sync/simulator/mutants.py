@@ -1,20 +1,19 @@
 """``python -m tests.sync.simulator.mutants``: each deliberate bug must be caught by one of up to 200 seeds."""
 
 import argparse
-import logging
 import re
 import sys
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 
 import pytest
 
 from tests.sync.simulator import bugs_phone, bugs_server
-from tests.sync.simulator.theatre import Theatre, opened
+from tests.sync.simulator.theatre import Theatre
+from tests.sync.simulator.troupe import perform
 
 Bug = Callable[[pytest.MonkeyPatch], None]
 BUGS: dict[str, Bug] = {bug.__name__: bug for bug in (*bugs_server.BUGS, *bugs_phone.BUGS)}
-WORKERS = 2
 # Not counted, each with the reason.
 APART = {
     "s7_answers_before_the_commit": "harmless by design: S15 puts back what the own feed does not show",
@@ -41,35 +40,28 @@ def main() -> int:
     parser.add_argument("--apart", action="store_true", help="also those that are not counted")
     given = parser.parse_args()
     names = [name for name in BUGS if re.search(given.word, name) and (given.apart or name not in APART)]
-    with ProcessPoolExecutor(WORKERS) as pool:
-        shares = [names[start::WORKERS] for start in range(WORKERS)]
-        found = sum(pool.map(_try_all, shares, [given.seeds] * WORKERS))
+    count = 0
+    for name, found in zip(names, perform("sqlite", names, partial(catch, seeds=given.seeds)), strict=True):
+        count += found is not None
+        print(f"{name}: {found or 'not caught'}", flush=True)
     for name, reason in APART.items():
         print(f"apart: {name}: {reason}")
-    print(f"{found}/{len(names)} mutants caught")
-    return 0 if found == len(names) else 1
+    print(f"{count}/{len(names)} mutants caught")
+    return 0 if count == len(names) else 1
 
 
-def _try_all(names: list[str], seeds: int) -> int:
-    logging.disable(logging.CRITICAL)
-    with opened("sqlite") as theatre:
-        return sum(caught(theatre, BUGS[name], seeds) for name in names)
-
-
-def caught(theatre: Theatre, bug: Bug, seeds: int) -> bool:
-    """Play seeds with a bug until one shows it."""
+def catch(theatre: Theatre, name: str, *, seeds: int) -> str | None:
+    """Play seeds with a bug until one shows it; says which did and how."""
     with pytest.MonkeyPatch.context() as patch:
-        bug(patch)
+        BUGS[name](patch)
         for seed in range(1, seeds + 1):
             try:
                 found = theatre.play(seed).violations
             except Exception as error:  # a bug may show itself in any way
                 found = [f"{type(error).__name__}: {error}"]
             if found:
-                print(f"{bug.__name__}: seed {seed}: {found[0][:120]}", flush=True)
-                return True
-    print(f"{bug.__name__}: not caught", flush=True)
-    return False
+                return f"seed {seed}: {found[0][:120]}"
+    return None
 
 
 if __name__ == "__main__":

@@ -111,8 +111,6 @@ def fail_over(run: "Run", _: Phone) -> None:
 
 def roll_back(run: "Run", name: str, *, announced: bool, file: Path | None = None) -> None:
     """Go on with an older copy; an announced one comes back as operators do it where there is a backup's ``file``."""
-    with run.server.reading():
-        before = granted(run)
     if announced and file:
         run.server.restore(file)
         run.chance.count("restored")
@@ -123,16 +121,11 @@ def roll_back(run: "Run", name: str, *, announced: bool, file: Path | None = Non
             feed.renew_epochs(db.session.connection())  # S4
     with run.server.reading():
         run.ledger.excuse(on_server())
-        run.ledger.unheard_of |= before - granted(run)
+    if fail_over in run.coming:
+        # a standby follows its primary also into what that was put back to
+        run.server.keep("standby")
     run.ledger.rolled_back = True
     run.chance.count(f"{name}_{'announced' if announced else 'silent'}")
-
-
-def granted(run: "Run") -> set[tuple[uuid.UUID, str]]:
-    """``(account, scope)`` of all grants in a team there ever were. To be called within a read."""
-    rows = db.session.execute(sa.select(Grant.account_id, Grant.team_id).where(Grant.team_id.is_not(None))).all()
-    teams = {(row.account_id, f"t/{row.team_id}") for row in rows}
-    return teams | {(row.account_id, f"m/{run.stage.communes[row.team_id]}") for row in rows}
 
 
 def enable_all(run: "Run", accounts: set[uuid.UUID]) -> None:

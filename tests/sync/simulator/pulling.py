@@ -40,6 +40,7 @@ def apply_answer(phone: "Phone", pages: dict[str, Page], version: int) -> str:
         # S16, before any cursor forgets that there was a reset
         phone.step(outbox.reoffer, phone.box)
         rewind_own(phone)
+        phone.step(feeds.forget_versions, phone.feeds)
     for scope, page in pages.items():
         if not (reset and scope.startswith("u/")):
             steps.append(apply_scope(phone, scope, page, version))
@@ -54,6 +55,9 @@ def apply_scope(phone: "Phone", scope: str, page: Page, version: int) -> str:
     """Apply one scope's page."""
     row = phone.feeds.cursors.get(scope, Cursor())
     if page.get("denied"):
+        # no proof that something held must go (S17), unless only a lost history had given it
+        if row.version == 0:
+            phone.purge(scope)
         return "done"
     if "revoked" in page:
         if page["revoked"]["grants_version"] > row.version:  # S17
