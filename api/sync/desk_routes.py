@@ -8,6 +8,7 @@ from api.core.access import actor, reads, writes
 from api.core.http import Bp
 from api.core.schemas import PageQuery, Schema, Str
 from api.sync import quarantine, silent_phones
+from api.sync.codes import MESSAGES
 
 bp = Bp("desk", __name__, description="Officials: what was set aside, and phones that want a call")
 
@@ -17,10 +18,11 @@ class QuarantineQuery(PageQuery):
 
     unit = ma.fields.UUID(load_default=None)
     status = Str(load_default=None, also=[ma.validate.OneOf(("open", "corrected", "replayed", "declined"))])
+    code = Str(load_default=None, also=[ma.validate.OneOf(tuple(MESSAGES))])
 
 
 class QuarantineOut(Schema):
-    """One op that was set aside."""
+    """One op that was set aside. ``sent_at``: by the phone's clock; ``asked_at``: the author asks for a look."""
 
     id = ma.fields.UUID()
     op_id = ma.fields.UUID()
@@ -28,17 +30,25 @@ class QuarantineOut(Schema):
     code = ma.fields.String()
     message = ma.fields.String(allow_none=True)
     author_name = ma.fields.String()
+    author_phone = ma.fields.String()
+    handed_in_by_name = ma.fields.String(allow_none=True)
     team_id = ma.fields.UUID(allow_none=True)
+    team_title = ma.fields.String(allow_none=True)
+    device_name = ma.fields.String(allow_none=True)
     received_at = ma.fields.AwareDateTime()
+    sent_at = ma.fields.AwareDateTime(allow_none=True)
     status = ma.fields.String()
+    asked_at = ma.fields.AwareDateTime(allow_none=True)
+    ask_note = ma.fields.String(allow_none=True)
     raw = ma.fields.Raw(allow_none=True)
     note = ma.fields.String(allow_none=True)
 
 
 class QuarantinePage(Schema):
-    """A page of the inbox."""
+    """A page of the inbox; ``total`` counts all pages."""
 
     items = ma.fields.List(ma.fields.Nested(QuarantineOut))
+    total = ma.fields.Integer()
     next = ma.fields.String(allow_none=True)
 
 

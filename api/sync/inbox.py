@@ -42,6 +42,15 @@ def orphans(record_ids: Collection[uuid.UUID]) -> list[Quarantine]:
     return list(db.session.scalars(query.order_by(q.received_at, q.id).with_for_update(skip_locked=True)))
 
 
+def waiting_of(account_ids: Collection[uuid.UUID]) -> list[Quarantine]:
+    """Open items of accounts that wait for something to arrive, oldest first; one that an official is at is left."""
+    if not account_ids:
+        return []
+    q = Quarantine
+    query = sa.select(q).where(q.account_id.in_(account_ids), q.code == "parent_missing", q.status == "open")
+    return list(db.session.scalars(query.order_by(q.received_at, q.id).with_for_update(skip_locked=True)))
+
+
 def settled_since(account_id: uuid.UUID, instant: dt.datetime) -> list[Quarantine]:
     """Items of an account that were closed since ``instant``, in that order."""
     q = Quarantine
@@ -52,8 +61,8 @@ def settled_since(account_id: uuid.UUID, instant: dt.datetime) -> list[Quarantin
 def clear_closed(before: dt.datetime) -> None:
     """Forget what items held that were closed before an instant: op_id, code and hash remain (S8)."""
     q = Quarantine
-    told = sa.or_(q.raw.is_not(None), q.note.is_not(None))
-    db.session.execute(sa.update(q).where(q.closed_at < before, told).values(raw=None, note=None))
+    told = sa.or_(q.raw.is_not(None), q.note.is_not(None), q.ask_note.is_not(None))
+    db.session.execute(sa.update(q).where(q.closed_at < before, told).values(raw=None, note=None, ask_note=None))
 
 
 def base_of(item: Quarantine) -> uuid.UUID | None:
@@ -110,6 +119,8 @@ def _row(ruling: Ruling, row: dict[str, Any]) -> dict[str, Any]:
         "status": "corrected" if ruling.corrected else "open",
         "received_at": row["received_at"],
         "sent_at": ruling.sent_at,
+        "asked_at": None if ruling.ask_note is None else row["received_at"],
+        "ask_note": ruling.ask_note,
         "closed_at": row["received_at"] if ruling.corrected else None,
         "closed_by_id": ruling.account_id if ruling.corrected else None,
     }

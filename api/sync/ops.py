@@ -13,7 +13,9 @@ import orjson
 from api.core import clock
 from api.core.ops import IncomingOp, Refused
 from api.core.problems import invalid
+from api.sync.ask import TYPE as ASK
 from api.sync.registry import NEWEST_SCHEMA
+from api.sync.upconvert import upconvert
 
 KEYS = {"op_id", "record_id", "base_revision", "type", "schema_version", "body", "client_time", "utc_offset"}
 CLOCK_TOLERANCE = dt.timedelta(minutes=10)
@@ -33,6 +35,11 @@ class Sent:
     canonical: bytes
     op: IncomingOp | None
     refused: str | None = None
+
+    @property
+    def corrects(self) -> uuid.UUID | None:
+        """The op that it corrects, should that one lie in quarantine (S5); an ``ask`` only points at it."""
+        return None if self.op is None or self.op.type == ASK else self.op.base_revision
 
     def hashed(self, salt: bytes) -> bytes:
         """The body hash under a salt (S7)."""
@@ -81,10 +88,33 @@ def _read(given: dict[str, Any], path: str, skew: dt.timedelta, device_id: uuid.
     if op_id is None:
         raise invalid(f"{path}.op_id", "op_id", "Every op needs a UUID")
     if "raw" in given:
-        return Sent(op_id, _as_usual(_raw(given["raw"])), None, "unreadable")
+        return _read_raw(op_id, _raw(given["raw"]), skew, device_id)
     canonical = canonical_json(given)
     if canonical is None:
         raise invalid(path, "nesting", "The op is nested too deeply")
+    return _judged(given, canonical, op_id, skew, device_id)
+
+
+def _read_raw(op_id: uuid.UUID, plain: bytes, skew: dt.timedelta, device_id: uuid.UUID | None) -> Sent:
+    """An op whose bytes were sent as they are, because it was refused alone (S7).
+
+    A proxy may have refused it that had nothing against the op: bytes that hold the very op are that op, so that it
+    counts, and comes again in either form as the same.
+    """
+    try:
+        given = orjson.loads(plain)
+    except orjson.JSONDecodeError:
+        given = None
+    if isinstance(given, dict) and "raw" not in given and _uuid(given.get("op_id")) == op_id:
+        canonical = canonical_json(given)
+        if canonical is not None:
+            return _judged(given, canonical, op_id, skew, device_id)
+    return Sent(op_id, plain, None, "unreadable")
+
+
+def _judged(
+    given: dict[str, Any], canonical: bytes, op_id: uuid.UUID, skew: dt.timedelta, device_id: uuid.UUID | None
+) -> Sent:
     try:
         return Sent(op_id, canonical, _envelope(given, op_id, skew, device_id))
     except Refused as refused:
@@ -113,8 +143,8 @@ def _envelope(given: dict[str, Any], op_id: uuid.UUID, skew: dt.timedelta, devic
         record_id=record_id,
         base_revision=base_id,
         type=given["type"],
-        schema_version=version,
-        body=given.get("body"),
+        schema_version=newest,
+        body=upconvert(given["type"], version, newest, given.get("body")),
         client_time=client_time,
         utc_offset=offset,
         skew=skew,
@@ -141,18 +171,6 @@ def _instant(value: Any) -> dt.datetime | None:
     except ValueError:
         return None
     return instant if instant is not None and instant.tzinfo is not None else None
-
-
-def _as_usual(plain: bytes) -> bytes:
-    """Bytes that can be read after all, in the form they have outside ``raw``.
-
-    A proxy may have refused the op, and let it pass another time: that is no second body under one op_id (S9).
-    """
-    try:
-        given = orjson.loads(plain)
-    except orjson.JSONDecodeError:
-        return plain
-    return canonical_json(given) or plain if isinstance(given, dict) else plain
 
 
 def _raw(value: Any) -> bytes:

@@ -64,21 +64,19 @@ def push(actor: Actor, request: dict[str, Any]) -> list[dict[str, Any]]:
 
 def judge(actor: Actor, slots: Sequence[Slot]) -> tuple[list[Outcome], list[NewEntry]]:
     """Decide about new ops in their order, good ones as sets; returns outcomes and notes about settled corrections."""
-    corrected = inbox.open_items(
-        {slot.sent.op.base_revision for slot in slots if slot.sent.op and slot.sent.op.base_revision},
-        [actor.account_id],
-    )
+    corrected = inbox.open_items({base for slot in slots if (base := slot.sent.corrects)}, [actor.account_id])
     outcomes = _refused([slot.sent for slot in slots])
     sound = [index for index, slot in enumerate(slots) if slot.sent.refused is None]
+    replay.meet_asks(rulings)
     for handler, group in groupby(sound, key=lambda index: _handler(slots[index])):
         indices = list(group)
         ready = [_stand_on(slots[index].parsed, corrected) for index in indices]
         for index, outcome in zip(indices, apply_ops(handler, actor, ready), strict=True):
             outcomes[index] = outcome
     notes = [
-        inbox.settle(corrected[slot.sent.op.base_revision], "corrected", actor)
+        inbox.settle(corrected[slot.sent.corrects], "corrected", actor)
         for slot, outcome in zip(slots, outcomes, strict=True)
-        if slot.sent.op and slot.sent.op.base_revision in corrected and outcome.verdict != "quarantined"
+        if slot.sent.corrects in corrected and outcome.verdict != "quarantined"
     ]
     return outcomes, notes
 
@@ -95,7 +93,7 @@ def _refused(sent: Sequence[Sent]) -> list[Outcome]:
 
 def _corrected_at_once(rulings: Sequence[Ruling]) -> list[NewEntry]:
     """Close what is set aside by the very request that brings its correction, as after a reset (S5, S16)."""
-    taken = {r.sent.op.base_revision for r in rulings if r.sent.op and r.outcome.verdict != "quarantined"}
+    taken = {r.sent.corrects for r in rulings if r.outcome.verdict != "quarantined"}
     return [inbox.settled_at_once(r) for r in rulings if r.set_aside and r.sent.op_id in taken]
 
 
@@ -109,8 +107,8 @@ def _handler(slot: Slot) -> Handler:
 
 def _stand_on(parsed: Any, corrected: dict[uuid.UUID, Quarantine]) -> Any:
     """A correction stands on what the quarantined op stood on (S5)."""
-    item = corrected.get(parsed.op.base_revision)
-    return parsed if item is None else replace(parsed, op=replace(parsed.op, base_revision=inbox.base_of(item)))
+    item = corrected.get(slot.sent.corrects) if slot.sent.corrects else None
+    return slot.parsed if item is None else replay.standing_on(slot.parsed, inbox.base_of(item))
 
 
 def _sort_out(slots: Sequence[Slot], known: dict[uuid.UUID, list[Known]]) -> list[Slot]:

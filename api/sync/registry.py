@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from api.assistance import logic as assistance
 from api.core.access import Actor
 from api.core.ops import IncomingOp, Outcome
+from api.sync import ask
 
 
 class Handler(NamedTuple):
@@ -15,7 +16,10 @@ class Handler(NamedTuple):
     apply_many: Callable[[Actor, Sequence[Any]], list[Outcome]]
 
 
-# S26: up-converters stand here for every older version, of which there are none yet.
-NEWEST_SCHEMA: dict[str, int] = dict.fromkeys(assistance.TYPES, 1)
+# S26: `upconvert.py` has a converter for every older version.
+NEWEST_SCHEMA: dict[str, int] = {**dict.fromkeys(assistance.TYPES, 1), ask.TYPE: 1}
 
-HANDLERS: dict[str, Handler] = dict.fromkeys(assistance.TYPES, Handler(assistance.parse, assistance.apply_many))
+HANDLERS: dict[str, Handler] = {
+    **dict.fromkeys(assistance.TYPES, Handler(assistance.parse, assistance.apply_many)),
+    ask.TYPE: Handler(ask.parse, ask.apply_many),
+}

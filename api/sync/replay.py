@@ -1,13 +1,16 @@
 """Judging ops again that were set aside: when the missing record arrives, or at an official's word (S8)."""
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from api.auth.session import actor_of
 from api.core.feed import NewEntry
 from api.core.ops import Outcome, Refused
 from api.core.seal import unseal
-from api.sync import inbox
+from api.sync import ask, inbox
 from api.sync.applying import apply_ops
 from api.sync.ops import CLOCK_TOLERANCE, Sent, reread
 from api.sync.registry import HANDLERS
@@ -16,28 +19,81 @@ from models.sync import Quarantine
 
 
 def orphans_of(rulings: Sequence[Ruling]) -> tuple[list[Ruling], list[NewEntry]]:
-    """Judge again what waited for the records that these rulings brought."""
-    arrived = {r.sent.op.record_id for r in rulings if r.sent.op and r.outcome.verdict != "quarantined"}
+    """Judge again what waited for the records that these rulings brought, and asks that came before their ops (S8)."""
+    arrived = {r.sent.op.record_id for r in rulings if r.sent.op and _brings(r)}
+    waiting = inbox.waiting_of({r.account_id for r in rulings if r.set_aside})
+    items = {item.id: item for item in [*inbox.orphans(arrived), *waiting]}
     again, notes = [], []
-    for item in inbox.orphans(arrived):
-        ruling, note = judge_again(item)
-        again.append(ruling)
-        notes += note
+    for item in items.values():
+        sent = _reread(item)
+        if is_ask(sent):
+            ruling = Ruling(
+                item.account_id,
+                sent,
+                Outcome("quarantined", "parent_missing"),
+                item.device_id,
+                item.sent_at,
+                operation_id=item.operation_id,
+            )
+            meet_asks([ruling, *rulings])
+            note = [] if ruling.outcome.verdict == "quarantined" else [inbox.settle(item, "replayed", None)]
+        elif item.record_id in arrived:
+            ruling, note = judge_again(item, sent)
+        else:
+            continue
+        if note or ruling.outcome.code != "parent_missing":
+            again.append(ruling)
+            notes += note
     return again, notes
 
 
-def judge_again(item: Quarantine) -> tuple[Ruling, list[NewEntry]]:
+def meet_asks(rulings: Sequence[Ruling]) -> None:
+    """Take asks about ops of these very rulings; an op that is set aside comes into the inbox as asked for."""
+    by_op = {(r.account_id, r.sent.op_id): r for r in rulings}
+    for ruling in rulings:
+        op = ruling.sent.op
+        if op is None or not is_ask(ruling.sent) or ruling.outcome.code != "parent_missing" or not op.base_revision:
+            continue
+        target = by_op.get((ruling.account_id, op.base_revision))
+        if target is not None and target is not ruling:
+            ruling.outcome = Outcome("applied")
+            if target.set_aside:
+                target.ask_note = str(op.body.get("note", ""))
+
+
+def is_ask(sent: Sent) -> bool:
+    """Whether an op only asks the commune to look at another one."""
+    return sent.op is not None and sent.op.type == ask.TYPE
+
+
+def standing_on(parsed: Any, base: uuid.UUID | None) -> Any:
+    """A parsed op on another base revision."""
+    return replace(parsed, op=replace(parsed.op, base_revision=base))
+
+
+def judge_again(item: Quarantine, sent: Sent | None = None) -> tuple[Ruling, list[NewEntry]]:
     """Judge an item as its author's op; it is closed as replayed when it is applied, else it keeps its newest code."""
-    sent = _reread(item)
-    outcome = Outcome("quarantined", sent.refused)
+    sent = sent or _reread(item)
+    outcome, notes = Outcome("quarantined", sent.refused), []
     if sent.op is not None:
-        handler = HANDLERS[sent.op.type]
-        (outcome,) = apply_ops(handler, actor_of(item.account_id), [handler.parse(sent.op)])
+        handler, actor = HANDLERS[sent.op.type], actor_of(item.account_id)
+        parsed = handler.parse(sent.op)
+        corrected = inbox.open_items({sent.corrects} if sent.corrects else set(), [item.account_id])
+        for other in corrected.values():
+            parsed = standing_on(parsed, inbox.base_of(other))
+        (outcome,) = apply_ops(handler, actor, [parsed])
+        if outcome.verdict != "quarantined":
+            notes = [inbox.settle(other, "corrected", actor) for other in corrected.values()]
     ruling = Ruling(item.account_id, sent, outcome, item.device_id, item.sent_at, operation_id=item.operation_id)
     if outcome.verdict != "quarantined":
-        return ruling, [inbox.settle(item, "replayed", None)]
-    item.code = outcome.code or item.code
+        return ruling, [*notes, inbox.settle(item, "replayed", None)]
+    item.code, item.team_id = outcome.code or item.code, item.team_id or outcome.team_id
     return ruling, []
+
+
+def _brings(ruling: Ruling) -> bool:
+    """Whether its record is there now."""
+    return ruling.outcome.verdict != "quarantined" and not is_ask(ruling.sent)
 
 
 def _reread(item: Quarantine) -> Sent:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import orjson
 import pytest
 import sqlalchemy as sa
+from uuid_utils.compat import uuid7
 
 from models.assistance import AssistanceSession, SessionRevision
 from models.sync import Operation, Quarantine
@@ -68,7 +69,18 @@ def test_s9_an_op_that_went_as_bytes_too_is_still_one_op(world: World, phone_of:
         return {"op_id": op["op_id"], "raw": base64.b64encode(orjson.dumps(op)).decode()}
 
     assert [phone.verdicts(op) for op in (usual, raw(usual), usual)] == [["applied"]] * 3
-    assert [phone.verdicts(op) for op in (raw(bytes_first), bytes_first)] == [["unreadable"]] * 2
+    assert [phone.verdicts(op) for op in (raw(bytes_first), bytes_first, raw(bytes_first))] == [["applied"]] * 3
+    phone.pull()
+    assert set(phone.visits(world.team)) == {usual["record_id"], bytes_first["record_id"]}
+
+
+def test_s7_bytes_that_do_not_hold_the_very_op_are_set_aside(world: World, phone_of: PhoneOf) -> None:
+    phone, op = phone_of(world.member), log(world.team)
+    other = make_op("log", visit_body(world.team))
+    for plain in (b"not json", b"[1]", orjson.dumps(other), orjson.dumps({**op, "raw": "eA=="}), b'{"op_id":' * 1200):
+        sent = {"op_id": str(uuid7()), "raw": base64.b64encode(plain).decode()}
+        assert phone.verdicts(sent) == ["unreadable"]
+    assert phone.verdicts({"op_id": op["op_id"], "raw": base64.b64encode(orjson.dumps(op)).decode()}) == ["applied"]
 
 
 def test_s9_another_accounts_log_on_a_record_is_refused_without_a_word_about_it(

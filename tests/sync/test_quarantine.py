@@ -1,11 +1,13 @@
 """What was set aside is seen, corrected, replayed or declined, and its author hears of it (S5, S8, S9)."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
 
+from api.core import clock
 from models.db import db
 from server import schedule
 from server.app import App
@@ -205,3 +207,46 @@ def test_s5_a_correction_in_the_request_of_what_it_corrects_closes_the_item(
     assert phone.verdicts(bad, good) == ["unknown_code", "applied"]
     assert [item["status"] for item in officer.get("/quarantine").json["items"]] == ["corrected"]
     assert notes_of(phone) == {bad["record_id"]: "corrected"}
+
+
+def test_an_item_says_who_when_with_which_phone_and_how_many_wait(
+    world: World, phone_of: PhoneOf, client_of: ClientOf
+) -> None:
+    phone, officer = phone_of(world.member), client_of(world.officer)
+    bad = [log(world.team, items=[]), log(world.team, place="moon"), log(world.team, place="sun")]
+    sent_at = clock.now().replace(microsecond=0)
+    phone.results(*bad, sent_at=sent_at.isoformat())
+    page = officer.get("/quarantine", {"status": "open", "limit": 1}).json
+    assert (page["total"], len(page["items"])) == (3, 1)
+    (item,) = page["items"]
+    assert (item["author_name"], item["author_phone"]) == (world.member.name, world.member.phone)
+    assert (item["team_title"], item["device_name"], item["handed_in_by_name"]) == (world.team.title, "", None)
+    assert dt.datetime.fromisoformat(item["sent_at"]) == sent_at
+    unknown = officer.get("/quarantine", {"status": "open", "code": "unknown_code"}).json
+    assert ([one["code"] for one in unknown["items"]], unknown["total"]) == (["unknown_code"] * 2, 2)
+    rest = officer.get("/quarantine", {"status": "open", "limit": 2, "after": page["next"]}).json
+    assert [one["op_id"] for one in rest["items"]] == [bad[1]["op_id"], bad[0]["op_id"]]
+    assert officer.get("/quarantine", {"code": "no_such_code"}).status == 422
+
+
+def test_an_administrator_corrects_in_place_of_the_communes_officer(
+    world: World, phone_of: PhoneOf, client_of: ClientOf, tallies_agree: Callable[[], None]
+) -> None:
+    phone, admin, bad = phone_of(world.member), client_of(world.admin), log(world.team, place="moon")
+    phone.results(bad)
+    (item,) = admin.get("/quarantine", {"status": "open", "unit": world.commune.id}).json["items"]
+    answer = admin.post(f"/quarantine/{item['id']}/correct", {"body": visit_body(world.team)})
+    assert (answer.status, answer.json["status"]) == (200, "corrected")
+    phone.pull()
+    assert phone.visits(world.team)[bad["record_id"]]["author_id"] == str(world.member.id)
+    tallies_agree()
+
+
+def test_a_correction_is_in_todays_form_whatever_the_op_called_itself(
+    world: World, phone_of: PhoneOf, client_of: ClientOf
+) -> None:
+    officer, bad = client_of(world.officer), {**log(world.team), "schema_version": "one"}
+    assert phone_of(world.member).verdicts(bad) == ["invalid_body"]
+    (item,) = officer.get("/quarantine", {"status": "open"}).json["items"]
+    assert item["record_id"] is None
+    assert officer.post(f"/quarantine/{item['id']}/correct", {"body": visit_body(world.team)}).status == 422
