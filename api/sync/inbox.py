@@ -118,9 +118,9 @@ def _row(ruling: Ruling, row: dict[str, Any]) -> dict[str, Any]:
         "raw": seal(ruling.sent.canonical),
         "status": "corrected" if ruling.corrected else "open",
         "received_at": row["received_at"],
-        "sent_at": ruling.sent_at,
         "asked_at": None if ruling.ask_note is None else row["received_at"],
         "ask_note": ruling.ask_note,
+        "sent_at": ruling.sent_at,
         "closed_at": row["received_at"] if ruling.corrected else None,
         "closed_by_id": ruling.account_id if ruling.corrected else None,
     }

@@ -53,6 +53,7 @@ def push(actor: Actor, request: dict[str, Any]) -> list[dict[str, Any]]:
         Ruling(actor.account_id, slot.sent, outcome, noted.device_id, sent_at, variant=slot.variant)
         for slot, outcome in zip(fresh, outcomes, strict=True)
     ]
+    replay.meet_asks(rulings)
     communes.assign(actor, rulings)
     notes += _corrected_at_once(rulings)
     again, more = replay.orphans_of(rulings)
@@ -67,10 +68,9 @@ def judge(actor: Actor, slots: Sequence[Slot]) -> tuple[list[Outcome], list[NewE
     corrected = inbox.open_items({base for slot in slots if (base := slot.sent.corrects)}, [actor.account_id])
     outcomes = _refused([slot.sent for slot in slots])
     sound = [index for index, slot in enumerate(slots) if slot.sent.refused is None]
-    replay.meet_asks(rulings)
     for handler, group in groupby(sound, key=lambda index: _handler(slots[index])):
         indices = list(group)
-        ready = [_stand_on(slots[index].parsed, corrected) for index in indices]
+        ready = [_stand_on(slots[index], corrected) for index in indices]
         for index, outcome in zip(indices, apply_ops(handler, actor, ready), strict=True):
             outcomes[index] = outcome
     notes = [
@@ -105,7 +105,7 @@ def _handler(slot: Slot) -> Handler:
     return HANDLERS[slot.parsed.op.type]
 
 
-def _stand_on(parsed: Any, corrected: dict[uuid.UUID, Quarantine]) -> Any:
+def _stand_on(slot: Slot, corrected: dict[uuid.UUID, Quarantine]) -> Any:
     """A correction stands on what the quarantined op stood on (S5)."""
     item = corrected.get(slot.sent.corrects) if slot.sent.corrects else None
     return slot.parsed if item is None else replay.standing_on(slot.parsed, inbox.base_of(item))

@@ -38,7 +38,7 @@ class Ruling:
     """A decision to be written: for a new op, or (``operation_id``) for one that was set aside and is judged again.
 
     ``variant`` tells bodies under one op_id apart; ``commune_id`` looks after it if it is set aside, as ``item_id``.
-    ``corrected``: its correction came in the same request and was taken. ``handed_in_by_id``: who brought it (S24).
+    ``corrected``: its correction came in the same request and was taken.
     ``ask_note``: the author's word to the commune, where it came together with the op (S8).
     """
 
@@ -52,23 +52,9 @@ class Ruling:
     operation_id: uuid.UUID | None = None
     item_id: uuid.UUID = field(default_factory=uuid7)
     corrected: bool = False
+    ask_note: str | None = None
 
     @property
     def set_aside(self) -> bool:
         """Whether the op goes to quarantine for the first time."""
         return self.outcome.verdict == "quarantined" and self.operation_id is None
-    ask_note: str | None = None
-    handed_in_by_id: uuid.UUID | None = None
-
-    @classmethod
-    def of(cls, account_id: uuid.UUID, sent: Sent, outcome: Outcome, variant: int, origin: Origin) -> "Ruling":
-        """About a new op."""
-        return cls(
-            account_id,
-            sent,
-            outcome,
-            origin.device_id,
-            origin.sent_at,
-            variant=variant,
-            handed_in_by_id=origin.handed_in_by_id,
-        )
