@@ -69,7 +69,7 @@ export function jumpTo(id: string): void {
   const holder = document.getElementById(id);
   const control = holder?.matches("input, select, textarea, button")
     ? holder
-    : holder?.querySelector<HTMLElement>("input, select, textarea, button");
+    : holder?.querySelector<HTMLElement>("input, select, textarea, button:not(:disabled)");
   (control ?? holder)?.focus();
   holder?.scrollIntoView({ block: "center" });
 }

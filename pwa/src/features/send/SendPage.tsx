@@ -16,6 +16,8 @@ const CLOCK_OFF_S = 600;
 /** M7: what waits, what arrived, when it goes on, and why something did not go. */
 export function SendPage(): JSX.Element {
   const t = useStrings(strings);
+  // A request to the commune waits too, and is no visit.
+  const others = (useLive(() => visits.counts(), [])?.unsent ?? 0) > 0;
   return (
     <div class="stack">
       <Warnings />
@@ -23,7 +25,11 @@ export function SendPage(): JSX.Element {
       <SendNow />
       <Proof />
       <WaitingList title={t.fixTitle} states={["rejected", "conflict"]} />
-      <WaitingList title={t.waitingTitle} states={["held", "queued", "sending"]} empty={t.allSent} />
+      <WaitingList
+        title={t.waitingTitle}
+        states={["held", "queued", "sending"]}
+        empty={others ? t.askWaits : t.allSent}
+      />
       <Conditions />
       <Rescue />
     </div>

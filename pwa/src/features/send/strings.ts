@@ -19,6 +19,7 @@ const vi = {
   waitingTitle: "Lượt chờ gửi",
   fixTitle: "Lượt cần sửa",
   allSent: "Mọi lượt đã gửi hết.",
+  askWaits: "Lời nhờ cán bộ xã đang chờ gửi.",
   tried: (n: number) => `Đã thử ${n} lần`,
   sendOne: "Gửi lượt này",
   problems: {
@@ -67,6 +68,7 @@ const en: typeof vi = {
   waitingTitle: "Waiting to send",
   fixTitle: "Needs fixing",
   allSent: "Every visit is sent.",
+  askWaits: "Your request to the commune waits to be sent.",
   tried: (n) => (n === 1 ? "Tried once" : `Tried ${n} times`),
   sendOne: "Send this visit",
   problems: {

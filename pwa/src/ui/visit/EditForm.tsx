@@ -8,6 +8,7 @@ import { Icon } from "../icons/Icon";
 import { Stepper } from "../Stepper";
 import { useCatalogue } from "./catalogue";
 import { DetailsForm } from "./DetailsForm";
+import { Fault } from "./Fault";
 import { type FieldWords, inFold, type Patch } from "./faults";
 import { ItemEditor } from "./ItemEditor";
 import { type Kind, newItem, ONE_TO_ONE_MAX, type VisitForm } from "./model";
@@ -63,12 +64,7 @@ function Items({ form, onPatch, error }: PartProps): JSX.Element {
   const spare = entries.topic.find((entry) => form.items.every((item) => item.topic !== entry.code));
   return (
     <div class={error ? "field-bad stack stack-2" : "stack stack-2"}>
-      {error && (
-        <p class="field-error">
-          <Icon name="alert" size={20} />
-          {error}
-        </p>
-      )}
+      {error && <Fault text={error} />}
       {form.items.map((item, at) => (
         <ItemEditor
           key={at}
@@ -94,13 +90,16 @@ function Total({ form, onPatch, error }: PartProps): JSX.Element {
   const words = useStrings(visitStrings);
   if (form.kind === "one_to_one" && form.total <= ONE_TO_ONE_MAX) {
     return (
-      <Stepper
-        value={form.total}
-        onChange={(total) => onPatch({ total, groups: total === 1 || form.total === 1 ? [] : form.groups })}
-        label={words.howMany}
-        unit={words.peopleUnit}
-        max={ONE_TO_ONE_MAX}
-      />
+      <div id="total" class={error ? "field-bad stack stack-2" : undefined}>
+        {error && <Fault text={error} />}
+        <Stepper
+          value={form.total}
+          onChange={(total) => onPatch({ total, groups: total === 1 || form.total === 1 ? [] : form.groups })}
+          label={words.howMany}
+          unit={words.peopleUnit}
+          max={ONE_TO_ONE_MAX}
+        />
+      </div>
     );
   }
   return (

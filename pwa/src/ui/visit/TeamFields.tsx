@@ -3,9 +3,9 @@ import { useContext, useEffect } from "preact/hooks";
 import { useStrings } from "../../lib/i18n";
 import { Button } from "../Button";
 import { Checks } from "../Choices";
-import { Icon } from "../icons/Icon";
 import { PinGate } from "../PinGate";
 import { Select, type SelectOption } from "../Select";
+import { Fault } from "./Fault";
 import type { FieldWords, Patch } from "./faults";
 import type { VisitForm } from "./model";
 import { visitStrings } from "./strings";
@@ -115,15 +115,6 @@ function strangersOf(form: VisitForm, members: TeamChoice["members"]): string[] 
   }
   const named = form.onBehalfOf === null ? form.withMembers : [...form.withMembers, form.onBehalfOf];
   return named.filter((person) => !members?.some((member) => member.person_id === person));
-}
-
-function Fault({ text }: { text: string }): JSX.Element {
-  return (
-    <p class="field-error">
-      <Icon name="alert" size={20} />
-      {text}
-    </p>
-  );
 }
 
 function MemberFields({ form, onPatch }: Omit<Props, "errors">): JSX.Element | null {

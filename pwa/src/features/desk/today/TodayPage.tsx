@@ -12,6 +12,7 @@ import { count, day, moment, month } from "../base/format";
 import { Loaded } from "../base/Loaded";
 import { useLabels } from "../base/labels";
 import { useLoad } from "../base/load";
+import { isNarrow } from "../base/narrow";
 import { PageHead, Section } from "../base/PageHead";
 import { rangeOf } from "../base/period";
 import { hashOf } from "../base/route";
@@ -28,7 +29,7 @@ const SHOWN = 6;
 /** C1: the month of the own commune, who has gone silent, and what waits for an official. */
 export function TodayPage(): JSX.Element {
   const t = useStrings(strings);
-  const { unit, meta, roles } = useDesk();
+  const { unit, meta } = useDesk();
   return (
     <div class="dk-page">
       <PageHead title={t.title} sub={t.sub(day(meta.today), unit?.name ?? "")}>
@@ -36,6 +37,7 @@ export function TodayPage(): JSX.Element {
           {t.overview}
         </ButtonLink>
       </PageHead>
+      {isNarrow() && <Inbox />}
       <MonthNumbers />
       <div class="dk-two dk-two-wide">
         <div class="dk-page">
@@ -43,12 +45,22 @@ export function TodayPage(): JSX.Element {
           <Recent />
         </div>
         <div class="dk-page">
-          {roles.has("commune_officer") && <Waiting />}
-          <PhonesCard />
+          {!isNarrow() && <Inbox />}
           <Topics />
         </div>
       </div>
     </div>
+  );
+}
+
+/** What waits for an official: on a phone the first thing, on a wide window beside the numbers. */
+function Inbox(): JSX.Element {
+  const { roles } = useDesk();
+  return (
+    <>
+      {roles.has("commune_officer") && <Waiting />}
+      <PhonesCard />
+    </>
   );
 }
 
