@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from api.assistance.recount import differences
 from models.db import db
 from models.sync import FeedEntry, FeedHead
-from tests.sync.simulator import check_ops, check_phones
+from tests.sync.simulator import check_erased, check_ops, check_phones
 from tests.sync.simulator.phone import Phone
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ def everything(run: "Run") -> list[str]:
     """One line per breach of INV."""
     with run.server.reading():
         found = [*feeds_whole(), *check_ops.once(run), *check_ops.told(), *check_ops.records_sound()]
-        return [*found, *check_ops.judged_rightly(run), *differences(), *check_phones.equal_the_server(run)]
+        found += [*check_ops.judged_rightly(run), *differences(), *check_erased.gone(run)]
+        return [*found, *check_phones.equal_the_server(run)]
 
 
 def feeds_whole() -> list[str]:

@@ -15,7 +15,7 @@ from api.core import clock
 from models.account import Grant
 from models.assistance import AssistanceSession, SessionRevision
 from models.db import db
-from models.sync import FeedEntry, Operation, Quarantine
+from models.sync import Erasure, FeedEntry, Operation, Quarantine
 from tests.sync.simulator.ledger import Saved
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def once(run: "Run") -> list[str]:
     aside = [str(op_id) for op_id in db.session.scalars(sa.select(Quarantine.op_id))]
     found = []
     for entry in run.ledger.owed():
-        found += _of_one(entry, stored[entry.account_id, entry.op["op_id"]], revisions, aside)
+        if entry.op["record_id"] not in run.ledger.ever_erased:
+            found += _of_one(entry, stored[entry.account_id, entry.op["op_id"]], revisions, aside)
     wanted = {op_id for op_id, entry in run.ledger.saved.items() if not entry.undone}
     strange = ({op_id for (_, op_id), rows in stored.items() if rows} | revisions) - wanted
     return [*found, *(f"{op_id} is on the server, but nobody saved it" for op_id in strange)]
@@ -58,7 +59,8 @@ def records_sound() -> list[str]:
     in_force: dict[uuid.UUID, list[SessionRevision]] = defaultdict(list)
     for revision in db.session.scalars(sa.select(SessionRevision).where(SessionRevision.status == "effective")):
         in_force[revision.record_id].append(revision)
-    for record in db.session.scalars(sa.select(AssistanceSession)):
+    erased = sa.select(Erasure.record_id)
+    for record in db.session.scalars(sa.select(AssistanceSession).where(AssistanceSession.id.not_in(erased))):
         held = in_force[record.id]
         if [revision.op_id for revision in held] != [record.revision]:
             found.append(f"{record.id} has {len(held)} revisions in force")
@@ -79,7 +81,7 @@ def judged_rightly(run: "Run") -> list[str]:
     found = []
     for entry in run.ledger.owed():
         row = judged.get((entry.account_id, entry.op["op_id"]))
-        if row is None:
+        if row is None or entry.op["record_id"] in run.ledger.ever_erased:
             continue
         first = judged.get((entry.account_id, entry.corrects or ""))
         # a correction that overtook what it corrects could not close it

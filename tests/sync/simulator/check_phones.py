@@ -101,5 +101,5 @@ def _verdicts(phone: Phone) -> list[str]:
     return [
         f"takes {row.op_id} for {row.verdict} {row.code}, it is {stored.get(row.op_id)}"
         for row in phone.box.by_state("confirmed")
-        if stored.get(row.op_id) != (row.verdict, row.code)
+        if not row.erased and stored.get(row.op_id) != (row.verdict, row.code)
     ]

@@ -47,7 +47,9 @@ def put_rows(feeds: Feeds, scope: str, entries: Iterable[Entry], *, replacing: b
     rows = {} if replacing else dict(feeds.rows.get(scope, {}))
     for entry in entries:
         key, body = (entry["kind"], entry["record_id"]), entry.get("body")
-        if body is None or body.get("status") == "voided":
+        if entry["kind"] == "erased":
+            rows.pop(("visit", entry["record_id"]), None)
+        elif body is None or body.get("status") == "voided":
             rows.pop(key, None)
         else:
             rows[key] = entry

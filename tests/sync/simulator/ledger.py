@@ -48,6 +48,9 @@ class Ledger:
     moved: set[uuid.UUID] = field(default_factory=set)
     rolled_back: bool = False
     topic_opened: bool = False
+    # records that are to stay erased, and those whose ops may be missing because they were once
+    erased: set[str] = field(default_factory=set)
+    ever_erased: set[str] = field(default_factory=set)
 
     def note(self, entry: Saved) -> None:
         """A phone said "saved"."""

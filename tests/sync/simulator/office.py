@@ -14,7 +14,7 @@ from api.catalogue import logic as catalogue
 from api.core import feed
 from models.account import Account, Grant
 from models.db import db
-from models.sync import Quarantine
+from models.sync import Erasure, Operation, Quarantine
 from tests.sync.simulator.ledger import on_server
 from tests.sync.simulator.phone import Phone
 from tests.sync.simulator.poison import TOO_EARLY
@@ -89,6 +89,25 @@ def open_topic(run: "Run", _: Phone) -> None:
     run.ledger.topic_opened = True
 
 
+def erase(run: "Run", _: Phone) -> None:
+    """An official erases a visit for good (S23)."""
+    world = run.chance.pick(run.stage.worlds)
+    with run.server.reading():
+        records = db.session.scalars(sa.select(Operation.record_id).where(Operation.record_id.is_not(None)).distinct())
+        found = sorted(str(record_id) for record_id in records)
+    if not found:
+        return
+    record_id = run.chance.pick(found)
+    body, cookie = b'{"reason":"request"}', run.stage.cookies[world.officer.id]
+    answer = run.server.call(cookie, f"/sessions/{record_id}/erase", body)
+    if answer.status == 204:
+        run.chance.count("erased")
+        run.ledger.erased.add(record_id)
+        run.ledger.ever_erased.add(record_id)
+    elif answer.status >= 500:
+        run.server.errors.append(f"erase: {answer.status} {answer.text}")
+
+
 def back_up(run: "Run", _: Phone) -> None:
     """Make a backup."""
     if restore not in run.coming:
@@ -121,6 +140,10 @@ def roll_back(run: "Run", name: str, *, announced: bool, file: Path | None = Non
             feed.renew_epochs(db.session.connection())  # S4
     with run.server.reading():
         run.ledger.excuse(on_server())
+        known = {str(record_id) for record_id in db.session.scalars(sa.select(Erasure.record_id))}
+    if not (announced and file):
+        # S23: a restore erases again by its ledger; whoever only goes on with an old copy does not
+        run.ledger.erased &= known
     if fail_over in run.coming:
         # a standby follows its primary also into what that was put back to
         run.server.keep("standby")

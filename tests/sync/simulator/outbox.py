@@ -12,6 +12,7 @@ HOLD = dt.timedelta(seconds=8)
 UNSEEN_EVERY = dt.timedelta(hours=1)
 FINAL = ("applied", "merged", "conflict_kept", "quarantined")
 UNSENT = ("held", "queued", "sending")
+DONE = ("sent", "confirmed")
 
 Op = dict[str, Any]
 
@@ -31,6 +32,7 @@ class Row:
     sent_at: dt.datetime | None = None
     unseen_at: dt.datetime | None = None
     closed: str | None = None
+    erased: bool = False
 
     @property
     def op(self) -> Op:
@@ -144,6 +146,8 @@ def requeue_unseen(box: Outbox, since: dt.datetime, now: dt.datetime) -> int:
     """Caught up and not seen: back to the outbox (S15), at most hourly; returns how many."""
     count = 0
     for row in box.by_state("sent"):
+        if row.erased:
+            continue
         recently = row.unseen_at is not None and row.unseen_at <= now < row.unseen_at + UNSEEN_EVERY
         # a time that lies ahead was written before the clock was set back
         meanwhile = row.sent_at is not None and since < row.sent_at <= now
@@ -155,5 +159,30 @@ def requeue_unseen(box: Outbox, since: dt.datetime, now: dt.datetime) -> int:
 
 def reoffer(box: Outbox) -> None:
     """After a reset: every kept op goes again (S16)."""
-    for row in box.by_state("sent", "confirmed"):
-        box.put(replace(row, state="queued"))
+    requeue(box, [row.op_id for row in box.by_state(*DONE)])
+
+
+def requeue(box: Outbox, op_ids: Iterable[str]) -> None:
+    """Put back ops that the server may lack (S16, S21); one that was erased has nothing left to send."""
+    for row in [box.rows[op_id] for op_id in op_ids if op_id in box.rows]:
+        if row.state in DONE and not row.erased:
+            box.put(replace(row, state="queued"))
+
+
+def receive(box: Outbox, op_ids: Iterable[str], received: Collection[str], now: dt.datetime) -> int:
+    """The rescue door took these ops: sent, without a verdict (S24); every other one waits on. Returns how many."""
+    taken = 0
+    for op_id in op_ids:
+        row = box.rows.get(op_id)
+        if row is None or row.state != "sending":
+            continue
+        taken += op_id in received
+        box.put(replace(row, state="sent", sent_at=now) if op_id in received else replace(row, state="queued"))
+    return taken
+
+
+def erase(box: Outbox, record_id: str) -> None:
+    """Destroy what sent ops of an erased record say; that they were sent stays known (S23)."""
+    for row in box.of_record(record_id):
+        if row.state in DONE:
+            box.put(replace(row, text="", erased=True))

@@ -62,7 +62,7 @@ def put_right(run: "Run", phone: Phone) -> None:
     """Correct an op that was set aside and send it again (S5)."""
     for row in phone.box.by_state("sent", "confirmed"):
         entry = run.ledger.saved[row.op_id]
-        taken = any(other.corrects == row.op_id for other in run.ledger.saved.values())
+        taken = row.erased or any(other.corrects == row.op_id for other in run.ledger.saved.values())
         if row.verdict == "quarantined" and entry.expect in REPAIRABLE and not taken and team_of(phone):
             body = visit(run, phone, entry.op["body"]["team_id"] if row_has_team(row) else str(team_of(phone)))
             keep(run, phone, "log", body, run.server.now, record=row.record_id, base=row.op_id, corrects=row.op_id)
@@ -191,9 +191,11 @@ def shown(run: "Run", phone: Phone) -> list[tuple[str, str, Body]]:
 
 
 def _lay_over(found: dict[str, tuple[str, Body]], row: Row) -> None:
-    op = json.loads(row.text)
-    if row.state == "confirmed" or row.verdict == "quarantined":
+    if row.erased:
+        found.pop(row.record_id, None)
+    if row.erased or row.state == "confirmed" or row.verdict == "quarantined":
         return
+    op = json.loads(row.text)
     if op["type"].endswith(".void"):
         found.pop(row.record_id, None)
     elif isinstance(op["body"], dict) and set(op["body"]) == set(FIELDS) and op["schema_version"] == 1:

@@ -103,6 +103,8 @@ def apply_rows(phone: "Phone", scope: str, cursor: Cursor, entries: list[Page], 
         body = entry.get("body")
         if scope.startswith("u/") and body is not None and entry["kind"] in ("verdict", "quarantine"):
             phone.step(outbox.hear, phone.box, entry["kind"], body, phone.clock)
+        if entry["kind"] == "erased":
+            phone.step(outbox.erase, phone.box, entry["record_id"])
     phone.step(feeds.apply, phone.feeds, scope, cursor, entries, replacing=replacing)
 
 

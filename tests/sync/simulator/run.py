@@ -9,6 +9,7 @@ from tests.sync.simulator import check, office, outbox, people
 from tests.sync.simulator.chance import Chance
 from tests.sync.simulator.ledger import Ledger
 from tests.sync.simulator.network import Network
+from tests.sync.simulator.outbox import Row
 from tests.sync.simulator.phone import Phone
 from tests.sync.simulator.server import Server
 from tests.sync.simulator.stage import TEMPLATE, Stage
@@ -56,7 +57,10 @@ def run_seed(server: Server, stage: Stage, seed: int) -> Report:
         # nobody would look at a copy that is never put back
         if number % STANDBY_EVERY == 0 and office.fail_over in run.coming[:STANDBY_EVERY]:
             server.keep("standby")
-        run.coming.pop(0)(run, chance.pick(run.phones))
+        act = run.coming.pop(0)
+        act(run, chance.pick(run.phones))
+        if act in (office.restore, office.fail_over):
+            _go_on(run)
         server.advance(chance.pick((1, 3, 10, 60, 600)))
     make_peace(run)
     run.violations += [*server.errors, *check.everything(run)]
@@ -72,6 +76,15 @@ def connect(run: Run, phone: Phone) -> None:
             enabled = office.is_enabled(phone)
         if enabled:
             phone.cookie = run.server.log_in(phone.account.id)
+
+
+def _go_on(run: Run) -> None:
+    """Nobody has noticed, and history grows again, perhaps past what was lost (fault 8)."""
+    for _ in range(run.chance.pick((0, 2, 4))):
+        phone = run.chance.pick(run.phones)
+        run.chance.pick(BUSY)(run, phone)
+        run.server.advance(10)
+        connect(run, phone)
 
 
 def make_peace(run: Run) -> None:
@@ -91,11 +104,15 @@ def make_peace(run: Run) -> None:
 
 
 def _is_quiet(run: Run, phone: Phone) -> bool:
-    return all(row.state == "confirmed" for row in phone.box.rows.values()) and check.is_caught_up(run, phone)
+    return not _unsettled(phone) and check.is_caught_up(run, phone)
+
+
+def _unsettled(phone: Phone) -> list[Row]:
+    return [row for row in phone.box.rows.values() if row.state != "confirmed" and not row.erased]
 
 
 def _noise(phone: Phone) -> str:
-    states = [f"{row.op_id} {row.state}" for row in phone.box.rows.values() if row.state != "confirmed"]
+    states = [f"{row.op_id} {row.state}" for row in _unsettled(phone)]
     return f"{phone.name} does not come to rest: {', '.join(states) or 'its feeds go on'}"
 
 
@@ -142,11 +159,14 @@ ACTS: tuple[tuple[int, Act], ...] = (
     (2, office.switch),
     (4, office.clear_inbox),
     (1, office.open_topic),
+    (3, office.erase),
     (2, _days_pass),
     (3, office.back_up),
     (4, office.restore),
     (3, office.fail_over),
 )
+# What people do when they are only busy.
+BUSY: tuple[Act, ...] = (people.log_visit, people.log_visit, people.change_visit)
 
 
 def _plot(chance: Chance) -> list[Act]:

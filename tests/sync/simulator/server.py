@@ -154,7 +154,8 @@ class Server:
         self.engine.dispose()
 
     def begin(self, name: str) -> None:
-        """A new run from a template."""
+        """A new run from a template; nothing of the one before is left."""
+        Path(self.app.config["ERASURE_LEDGER"]).unlink(missing_ok=True)
         self.put_back(name)
         self.now, self.errors = START, []
 
