@@ -20,7 +20,7 @@ from api.core import clock
 from api.core.db import atomic
 from models.db import db
 from models.job import Job
-from server import schedule
+from server import schedule, upgrade
 from server.jobs import HANDLERS
 
 log = logging.getLogger(__name__)
@@ -92,10 +92,12 @@ def drain() -> int:
 def run(app: Flask, stopping: threading.Event) -> None:
     """Work until ``stopping`` is set; the job at hand is finished first. A missing database is waited for."""
     seen: dict[str, dt.datetime] = {}
+    noted = False
     while not stopping.is_set():
         # A context of its own per turn: it takes its database session with it.
         with app.app_context():
             try:
+                noted = noted or upgrade.note()
                 schedule.take_due(seen)
                 pause = 0.0 if work_once() else POLL_SECONDS
             except SQLAlchemyError as error:

@@ -17,6 +17,8 @@ from api.sync.ruling import Ruling
 from models.db import db
 from models.sync import Quarantine
 
+NOT_UNDERSTOOD = ("schema_newer", "unknown_type", "unknown_field")
+
 
 def write(set_aside: Sequence[tuple[Ruling, dict[str, Any]]]) -> None:
     """Insert one row per op that was set aside; each comes with its operation's row."""
@@ -49,6 +51,15 @@ def waiting_of(account_ids: Collection[uuid.UUID]) -> list[Quarantine]:
     q = Quarantine
     query = sa.select(q).where(q.account_id.in_(account_ids), q.code == "parent_missing", q.status == "open")
     return list(db.session.scalars(query.order_by(q.received_at, q.id).with_for_update(skip_locked=True)))
+
+
+def not_understood(after: uuid.UUID | None, limit: int) -> list[Quarantine]:
+    """Open items whose ops knew more than the server, in the order in which they came (S26)."""
+    q = Quarantine
+    query = sa.select(q).where(q.code.in_(NOT_UNDERSTOOD), q.status == "open")
+    if after is not None:
+        query = query.where(q.id > after)
+    return list(db.session.scalars(query.order_by(q.id).limit(limit).with_for_update()))
 
 
 def settled_since(account_id: uuid.UUID, instant: dt.datetime) -> list[Quarantine]:

@@ -76,7 +76,9 @@ def judge_again(item: Quarantine, sent: Sent | None = None) -> tuple[Ruling, lis
     sent = sent or _reread(item)
     outcome, notes = Outcome("quarantined", sent.refused), []
     if sent.op is not None:
-        handler, actor = HANDLERS[sent.op.type], actor_of(item.account_id)
+        # of an op that was not understood at first not even the record was known (S26)
+        item.record_id = sent.op.record_id
+        handler, actor = HANDLERS[sent.op.type], author_of(item.account_id)
         parsed = handler.parse(sent.op)
         corrected = inbox.open_items({sent.corrects} if sent.corrects else set(), [item.account_id])
         for other in corrected.values():

@@ -77,7 +77,7 @@ def _write_rows(rulings: Sequence[Ruling], rows: Sequence[dict[str, Any]]) -> No
     for ruling, row in zip(rulings, rows, strict=True):
         if ruling.operation_id is not None:
             # S9: a replay updates the stored verdict; the hash stays that of what the phone sent
-            judged = {name: row[name] for name in ("verdict", "code", "receipt_seq")}
+            judged = {name: row[name] for name in ("verdict", "code", "receipt_seq", "record_id")}
             db.session.execute(sa.update(Operation).where(Operation.id == row["id"]).values(**judged))
 
 

@@ -1,0 +1,42 @@
+"""After an upgrade: ops that knew more than the server are judged again (S26)."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from api.core.db import atomic
+from api.core.feed import NewEntry
+from api.sync import inbox, replay, verdicts
+from api.sync.ruling import Ruling
+from models.sync import Quarantine
+
+PART = 50
+
+
+def replay_newer(_payload: dict[str, Any]) -> None:
+    """Judge all of them as their authors' ops, oldest first, in short writes; what is still not understood stays."""
+    last: uuid.UUID | None = None
+    while True:
+        with atomic("write"):
+            items = inbox.not_understood(last, PART)
+            if not items:
+                return
+            last = items[-1].id
+            rulings, notes = _judged(items)
+            again, more = replay.orphans_of(rulings)
+            verdicts.write([*rulings, *again], [*notes, *more])
+
+
+def _judged(items: Sequence[Quarantine]) -> tuple[list[Ruling], list[NewEntry]]:
+    """Rulings that say something new, and notes about what they settle."""
+    rulings, notes = [], []
+    for item in items:
+        before = item.code
+        # one may have been corrected by another of them
+        if item.status != "open":
+            continue
+        ruling, settled = replay.judge_again(item)
+        if settled or item.code != before:
+            rulings.append(ruling)
+            notes += settled
+    return rulings, notes
