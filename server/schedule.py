@@ -34,7 +34,11 @@ class Recurring:
         return EPOCH + (instant - EPOCH) // self.every * self.every
 
 
-RECURRING = (Recurring("schedule.prune", dt.timedelta(hours=1)),)
+RECURRING = (
+    Recurring("schedule.prune", dt.timedelta(hours=1)),
+    Recurring("sync.follow_units", dt.timedelta(hours=1)),
+    Recurring("sync.raise_floors", dt.timedelta(days=1)),
+)
 
 
 def take_due(seen: dict[str, dt.datetime]) -> None:

@@ -1,13 +1,15 @@
 """Ordered logs per scope (S1–S4): a number is given by bumping the scope's head under its row lock, last of all."""
 
 import hashlib
+import hmac
 import secrets
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import sqlalchemy as sa
+from flask import current_app
 
 from api.core.db import before_commit
 from api.core.upsert import insert_all, insert_new
@@ -106,8 +108,31 @@ def ensure_heads(scopes: Sequence[str]) -> None:
     """Create the heads that do not exist yet, each with a random epoch (S4)."""
     insert_new(
         FeedHead,
-        [{"scope": s, "epoch": secrets.token_hex(6), "seq": 0, "chain": bytes(16), "floor": 0} for s in sorted(scopes)],
+        [{"scope": s, "epoch": new_epoch(s), "seq": 0, "chain": bytes(16), "floor": 0} for s in sorted(scopes)],
     )
+
+
+def end(successors: Mapping[str, list[dict[str, object]]]) -> None:
+    """Let feeds end with what they are followed by (S25); a scope that nobody has written to gets its head here."""
+    ensure_heads(list(successors))
+    for scope in sorted(successors):
+        db.session.execute(sa.update(FeedHead).where(FeedHead.scope == scope).values(successors=successors[scope]))
+
+
+def new_epoch(scope: str) -> str:
+    """A random epoch (S4): 32 random bits and, of 16 more, a mark by which the server knows its own again (S10)."""
+    drawn = secrets.token_hex(4)
+    return drawn + _mark(scope, drawn)
+
+
+def is_epoch_of(scope: str, epoch: str) -> bool:
+    """Whether this server (or what it was restored from) made the epoch for this scope, however long ago."""
+    return hmac.compare_digest(epoch[8:], _mark(scope, epoch[:8]))
+
+
+def _mark(scope: str, drawn: str) -> str:
+    secret = str(current_app.config["SECRET_KEY"]).encode()
+    return hmac.digest(secret, b"toso epoch v1 " + scope.encode() + b" " + drawn.encode(), hashlib.sha256).hex()[:4]
 
 
 def renew_epochs(connection: sa.Connection) -> int:
@@ -120,7 +145,7 @@ def renew_epochs(connection: sa.Connection) -> int:
     table = sa.table("feed_head", sa.column("scope"), sa.column("epoch"))
     statement = sa.update(table).where(table.c.scope == sa.bindparam("at")).values(epoch=sa.bindparam("fresh"))
     if scopes:
-        connection.execute(statement, [{"at": scope, "fresh": secrets.token_hex(6)} for scope in scopes])
+        connection.execute(statement, [{"at": scope, "fresh": new_epoch(scope)} for scope in scopes])
     return len(scopes)
 
 

@@ -8,7 +8,8 @@ from api.core.access import Actor
 from api.core.db import one_moment
 from api.sync import kinds, snapshots
 from api.sync.cursor import LogCursor, SnapshotCursor, parse
-from api.sync.scopes import ever_held, scopes_of
+from api.sync.leaving import farewells
+from api.sync.scopes import scopes_of
 from models.db import db
 from models.sync import FeedEntry, FeedHead
 
@@ -26,11 +27,7 @@ def pull(actor: Actor, cursors: dict[str, str | None]) -> dict[str, Page] | None
     if set(cursors) == own and all(_is_head(heads.get(scope), text) for scope, text in cursors.items()):
         return None
     pages = {scope: _page(scope, heads.get(scope), cursors.get(scope)) for scope in sorted(own)}
-    before = ever_held(actor)
-    for scope in sorted(set(cursors) - own):
-        held = scope in before
-        pages[scope] = {"revoked": {"grants_version": actor.grants_version}} if held else {"denied": True}
-    return pages
+    return pages | farewells(actor, own, cursors)
 
 
 def _heads(scopes: set[str]) -> dict[str, FeedHead]:
@@ -53,11 +50,13 @@ def _page(scope: str, head: FeedHead | None, text: str | None) -> Page:
     if isinstance(cursor, SnapshotCursor) and _continues(scope, end, cursor.head):
         found = snapshots.part_of(scope, cursor)
         return {**page, **found, "more": "next" in found["snapshot"]}
-    if isinstance(cursor, LogCursor) and _continues(scope, end, cursor) and cursor.seq >= (head.floor if head else 0):
+    fits = isinstance(cursor, LogCursor) and _continues(scope, end, cursor)
+    if isinstance(cursor, LogCursor) and fits and cursor.seq >= (head.floor if head else 0):
         return {**page, **_increments(scope, end, cursor)}
     found = snapshots.part_of(scope, end)
-    # S10: what does not fit this log is read again from the start
-    return {**page, **found, **({"reset": True} if text else {}), "more": "next" in found["snapshot"]}
+    # S10: what does not fit this log is read again from the start; below the floor nothing was lost (S27)
+    reset = {"reset": True} if text and not fits else {}
+    return {**page, **found, **reset, "more": "next" in found["snapshot"]}
 
 
 def _continues(scope: str, end: LogCursor, cursor: LogCursor) -> bool:

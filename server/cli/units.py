@@ -7,6 +7,7 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from api.core.db import atomic
+from api.sync.following import follow_units
 from api.units.files import UnitFileError
 from api.units.importer import import_units, read_plans
 
@@ -25,9 +26,12 @@ def import_(files: tuple[Path, ...]) -> None:
         plans = read_plans(files)
         with atomic("write"):
             done = import_units(plans)
+            ended = follow_units()
     except UnitFileError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"{done.added} rows added, {done.changed} changed")
+    if ended:
+        click.echo(f"{ended} communes are no more: their phones follow to where each hamlet belongs now")
 
 
 def init_app(app: Flask) -> None:

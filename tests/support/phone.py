@@ -72,6 +72,7 @@ class Phone:
     cursors: dict[str, str] = field(default_factory=dict)
     rows: dict[tuple[str, str, str], dict[str, Any]] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
+    followed: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     def push(self, *ops: Op, **envelope: Any) -> Answer:
         """Push ops as one request."""
@@ -121,7 +122,10 @@ class Phone:
         }
 
     def _apply(self, scope: str, page: dict[str, Any]) -> None:
-        if page.get("revoked") or page.get("denied"):
+        if "ended" in page:  # S25
+            self.followed[scope] = page["ended"]["successors"]
+            assert self.cursors.keys() & {one["scope"] for one in self.followed[scope]}, "purged before it follows"
+        if page.keys() & {"revoked", "denied", "ended"}:
             self.cursors.pop(scope)
             self.rows = {key: body for key, body in self.rows.items() if key[0] != scope}
             return
