@@ -6,6 +6,7 @@ from typing import Any
 
 from api.reports import jobs as reports
 from api.sync import floors, following
+from api.sync import jobs as sync
 from server import schedule
 
 Payload = dict[str, Any]
@@ -22,6 +23,7 @@ class Handler:
 HANDLERS: dict[str, Handler] = {
     "reports.make_export": Handler(reports.make_export, reports.give_up_export),
     "schedule.prune": Handler(schedule.prune),
+    "sync.replay_newer": Handler(sync.replay_newer),
     "sync.follow_units": Handler(following.run),
     "sync.raise_floors": Handler(floors.run),
 }
