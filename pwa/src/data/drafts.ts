@@ -15,7 +15,7 @@ export interface Draft {
 export const drafts = {
   async get<T>(key: string): Promise<T | null> {
     const row = await requireOpened().outbox.drafts.get(key);
-    return row ? (JSON.parse(row.json) as T) : null;
+    return row ? ((read(row.json) ?? null) as T | null) : null;
   },
 
   /** Keep a half-done entry. Notes that hold personal data are left out: the outbox is in clear (S14). @throws StorageFull */
@@ -33,11 +33,23 @@ export const drafts = {
   live(): Live<Draft[]> {
     return live<Draft[]>(async ({ outbox }) => {
       const rows = await outbox.drafts.toArray();
-      const read = rows.map(({ key, saved_at, json }) => ({ key, saved_at, value: JSON.parse(json) as unknown }));
-      return read.sort((a, b) => (a.saved_at < b.saved_at ? 1 : -1));
+      const found = rows.flatMap(({ key, saved_at, json }) => {
+        const value = read(json);
+        return value === undefined ? [] : [{ key, saved_at, value }];
+      });
+      return found.sort((a, b) => (a.saved_at < b.saved_at ? 1 : -1));
     }, []);
   },
 };
+
+/** Undefined for one that can no longer be read: it stays where it is and the others are shown (fault 50). */
+function read(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
 
 function withoutPersonal(_key: string, value: unknown): unknown {
   if (!isRecord(value) || typeof value.note !== "string" || findPersonal(value.note) === null) return value;

@@ -1,6 +1,9 @@
+import { refetchScope } from "./db/feedStore";
 import { registry } from "./db/registry";
+import type { SealedRow } from "./db/store";
 import type { Live } from "./live";
 import { live, mapLive } from "./liveQuery";
+import { opened } from "./opened";
 import { current } from "./session/state";
 import type { TeamRoster } from "./types";
 import { closeIfDue, vaultKey } from "./vault/open";
@@ -24,12 +27,23 @@ export const team = {
       try {
         return (await unseal(key, row.sealed)) as TeamRoster;
       } catch {
-        // Fault 50: a row that does not open is left where it is, and the app goes on without it.
+        // Fault 50: a row that does not open is left where it is, and the app goes on without it until it comes again.
+        await fetchAgain(row);
         return null;
       }
     });
   },
 };
+
+const fetchedAgain = new Set<string>();
+
+/** Once while the app is open: a row that comes back as bad must not be fetched in a circle. */
+async function fetchAgain({ key, scope }: SealedRow): Promise<void> {
+  const dbs = opened.peek();
+  if (!dbs || fetchedAgain.has(key)) return;
+  fetchedAgain.add(key);
+  await refetchScope(dbs.store, scope);
+}
 
 async function hasVault(): Promise<boolean> {
   const row = await registry.current();

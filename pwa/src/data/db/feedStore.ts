@@ -55,9 +55,18 @@ export async function refetchSealed(db: StoreDb): Promise<void> {
   await db.transaction("rw", db.sealed, db.cursors, async () => {
     const scopes = new Set((await db.sealed.toArray()).map((row) => row.scope));
     await db.sealed.clear();
-    const fresh = (row: CursorRow): CursorRow => ({ ...row, cursor: null, seq: null, snap: null, parts: 0 });
     for (const row of await db.cursors.toArray()) if (scopes.has(row.scope)) await db.cursors.put(fresh(row));
   });
+}
+
+/** Have a scope sent whole again; what is there stays until its replacement comes. */
+export async function refetchScope(db: StoreDb, scope: string): Promise<void> {
+  const row = await db.cursors.get(scope);
+  if (row) await db.cursors.put(fresh(row));
+}
+
+function fresh(row: CursorRow): CursorRow {
+  return { ...row, cursor: null, seq: null, snap: null, parts: 0 };
 }
 
 async function prepare(

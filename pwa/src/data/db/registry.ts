@@ -19,6 +19,15 @@ export interface AccountRow extends Account {
   wrong_at: number;
   /** What the outbox must hold, or the browser has thrown it away (fault 29). */
   canary: string | null;
+  /** Unsent visits that the browser threw away; missing in rows of older versions, null once both were told. */
+  lost?: Lost | null;
+}
+
+/** Who has yet to hear of a loss. */
+export interface Lost {
+  unsent: number;
+  person: boolean;
+  server: boolean;
 }
 
 /** Who has logged in on this phone, and who is at the moment. */

@@ -105,6 +105,14 @@ export async function requeueUnseen(tx: OutboxTx, since: number, now: number): P
   return count;
 }
 
+/** Put back done ops that the server turned out not to have (S21). One that was erased has nothing left to send. */
+export async function requeue(tx: OutboxTx, op_ids: readonly string[]): Promise<void> {
+  for (const op_id of op_ids) {
+    const row = await tx.get(op_id);
+    if (row && isDone(row) && row.erased === null) await tx.put({ ...row, state: "queued", confirmed_at: null });
+  }
+}
+
 /** After a reset: offer every kept op again (S16); the server answers known ones with their stored verdict. */
 export async function reoffer(tx: OutboxTx): Promise<number> {
   const rows = (await tx.byState("sent", "confirmed")).filter((row) => row.erased === null);

@@ -7,8 +7,6 @@ const LOW_MB = 50;
 
 const state = signal<StorageStatus>({ persisted: null, freeMb: null, lowSpace: false, lost: null });
 
-let unreported: number | null = null;
-
 export const storageStatus: ReadonlySignal<StorageStatus> = state;
 
 /** What was thrown away and not yet read about by the person. */
@@ -46,23 +44,7 @@ export function noteFull(): void {
   state.value = { ...state.peek(), lowSpace: true };
 }
 
-/** So many unsent visits were thrown away by the browser. */
-export function noteLost(count: number): void {
-  unreported = count;
+/** So many unsent visits were thrown away by the browser, and the person has not read it; null = nothing to tell. */
+export function showLost(count: number | null): void {
   state.value = { ...state.peek(), lost: count };
-}
-
-/** The person has read it. */
-export function dismissLost(): void {
-  state.value = { ...state.peek(), lost: null };
-}
-
-/** The server has heard of it. */
-export function dismissReported(): void {
-  unreported = null;
-}
-
-/** The word for the server: "ok", or "lost" with the number. At most 64 characters. */
-export function canaryWord(): string {
-  return unreported === null ? "ok" : `lost ${unreported}`;
 }

@@ -4,9 +4,9 @@ import { OutboxDb } from "../db/outbox";
 import { type AccountRow, registry } from "../db/registry";
 import { StorageFull } from "../errors";
 import { OUTBOX_KEYS } from "../outbox/rows";
-import { checkCanary, rememberUnsent } from "./canary";
+import { canaryState, checkCanary, dismissLost, dismissReported, rememberUnsent } from "./canary";
 import { keepReserve, withRoom } from "./room";
-import { askToPersist, canaryWord, dismissLost, dismissReported, refreshStorage, storageStatus } from "./status";
+import { askToPersist, lostStorage, refreshStorage, storageStatus } from "./status";
 
 const full = () => Object.assign(new Error("full"), { name: "QuotaExceededError" });
 
@@ -85,20 +85,31 @@ describe("a browser that throws data away (fault 29)", () => {
     outbox.close();
   }
 
-  it("is noticed within one start, told in numbers, and told to the server until it has heard", async () => {
+  it("is noticed within one start, told in numbers, and told on until person and server have heard", async () => {
     await start();
+    const { canary } = canaryState();
     await start();
-    expect([storageStatus.value.lost, canaryWord()]).toEqual([null, "ok"]);
+    expect(canary).toMatch(/^[0-9a-f]{32}$/);
+    expect([lostStorage.value, canaryState()]).toEqual([null, { canary }]);
     rememberUnsent(account, 5);
     await new OutboxDb(account).delete();
-    await start();
-    expect([storageStatus.value.lost, canaryWord()]).toEqual([5, "lost 5"]);
+    for (let n = 0; n < 2; n += 1) {
+      await start();
+      expect(lostStorage.value).toEqual({ unsent: 5 });
+      expect(canaryState()).toEqual({ canary: expect.not.stringMatching(canary ?? ""), lost: { unsent: 5 } });
+    }
     dismissReported();
-    expect([storageStatus.value.lost, canaryWord()]).toEqual([5, "ok"]);
-    dismissLost();
+    await kept({ unsent: 5, person: true, server: false });
     await start();
-    expect(storageStatus.value.lost).toBeNull();
+    expect([lostStorage.value, canaryState().lost]).toEqual([{ unsent: 5 }, undefined]);
+    dismissLost();
+    await kept(null);
+    await start();
+    expect(lostStorage.value).toBeNull();
   });
+
+  const kept = (lost: unknown) =>
+    vi.waitFor(async () => expect((await registry.accounts.get(account))?.lost).toEqual(lost));
 
   it("is noticed at the next log-in when the account's row is gone as well", async () => {
     await start();

@@ -8,7 +8,8 @@ import { signerOf } from "../rescue/signer";
 import { endByOrder } from "../session/leave";
 import { applyGrants } from "../session/start";
 import { markAlive, markExpired } from "../session/state";
-import { canaryWord, dismissReported, storageStatus } from "../storage/status";
+import { canaryState, dismissReported } from "../storage/canary";
+import { storageStatus } from "../storage/status";
 import type { SyncStatus } from "../types";
 import { seal } from "../vault/seal";
 import { createEngine, type Engine } from "./engine";
@@ -34,7 +35,8 @@ export function assembleEngine({ account, outbox, store }: Opened, device_id: st
     random: Math.random,
     nonce: randomToken,
     slow: isSlow,
-    device: () => ({ storage_free_mb: storageStatus.peek().freeMb, canary: canaryWord() }),
+    device: () => ({ storage_free_mb: storageStatus.peek().freeMb, ...canaryState() }),
+    heard: dismissReported,
     rescue: async () => (await signerOf(account))?.post ?? null,
     wipe: (end) => endByOrder(account, end),
     grants: (version, grants) => applyGrants(account, version, grants),

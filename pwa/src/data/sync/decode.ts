@@ -50,7 +50,8 @@ export function decode(scope: string, entry: FeedEntry): Decoded {
   const reader = READERS[entry.kind];
   if (!reader) return { change: { to: "opaque", entry, failed: false }, note: null };
   // Whatever replaced a gone body comes later in the same catching up; if nothing comes, the record is gone for good.
-  if (entry.gone) return { change: entry.kind === "visit" ? dropped(entry) : null, note: null };
+  if (entry.gone && entry.kind !== "erased")
+    return { change: entry.kind === "visit" ? dropped(entry) : null, note: null };
   try {
     return reader(scope, entry);
   } catch {

@@ -1,41 +1,19 @@
-/** The order of things: back-off, push, pull, and what did not arrive once more. Knows only its ports. */
-import { sha256 } from "../../lib/hash";
-import { isDone, type Waiting, waiting } from "../outbox/machine";
+/** The order of things: back-off, rounds, the rescue door, the proof. Knows only its ports. */
+import { waiting } from "../outbox/machine";
 import type { OutboxStore } from "../outbox/rows";
-import { erase, hear, type OpNote, reoffer, requeueUnseen } from "../outbox/verdicts";
-import type { GrantView, SessionEnd, SyncStatus } from "../types";
+import { isProofDue } from "../proof/due";
+import type { SyncStatus } from "../types";
 import { forgetTrouble, keepTrouble, mustWait } from "./attempt";
 import type { Backoff, Reason, Trouble } from "./backoff";
-import type { Note } from "./decode";
-import { type DeviceState, type SyncPost, skewSeconds, TroubleError } from "./envelope";
-import { type FeedStore, fetchFeeds, isOwnFeed, type PullEnd, rewindOwnFeed } from "./pull";
-import { type PushPorts, sendOutbox } from "./push";
-
-export interface EnginePorts {
-  outbox: OutboxStore;
-  feeds: FeedStore;
-  post: SyncPost;
-  device_id: string;
-  /** Run alone among all pages and the worker (S18). */
-  lock<T>(work: () => Promise<T>): Promise<T>;
-  /** Whether the browser's log-in is still this account's: each outbox is sent under its author (S20). */
-  stillCurrent(): Promise<boolean>;
-  clock(): number;
-  random(): number;
-  nonce(): string;
-  slow(): boolean;
-  device(): Pick<DeviceState, "storage_free_mb" | "canary">;
-  grants(version: number, grants: GrantView[]): Promise<void>;
-  /** The poster that the device key signs for (S24); null when the server does not know this phone's key. */
-  rescue(): Promise<SyncPost | null>;
-  /** The server wants this account off the phone, and nothing waits any more. The databases are closed after this. */
-  wipe(end: SessionEnd): Promise<void>;
-  report(patch: Partial<SyncStatus>): void;
-}
+import { TroubleError } from "./envelope";
+import type { EnginePorts } from "./ports";
+import { oneRound, pushPorts, tellProof } from "./round";
 
 export interface Engine {
   /** Send and fetch. Calls while it runs are taken together into one more run. */
   run(reason: Reason): Promise<void>;
+  /** The same, with the comparison of S21 whether it is due or not. */
+  prove(): Promise<void>;
 }
 
 // A reset or an unseen op asks for one more round; more than that is for the next run.
@@ -48,6 +26,7 @@ export function createEngine(ports: EnginePorts): Engine {
   let wanted: Reason | null = null;
   let active: Promise<void> | null = null;
   let lastSettled = ports.clock();
+  let proving = false;
 
   async function loop(): Promise<void> {
     try {
@@ -94,9 +73,21 @@ export function createEngine(ports: EnginePorts): Engine {
       const round = await oneRound(ports);
       if (round.settled > 0) lastSettled = ports.clock();
       trouble = round.trouble;
-      if (!round.again) break;
+      if (round.again) continue;
+      if (trouble || !(await proofAsksAgain())) break;
     }
+    proving = false;
     return trouble;
+  }
+
+  /** S21, with everything sent and read: what the server turned out not to have asks for one more round. */
+  async function proofAsksAgain(): Promise<boolean> {
+    if (!proving && !(await isProofDue(ports.outbox, ports.clock()))) return false;
+    const { checkProof } = await import("../proof/check");
+    const end = await checkProof({ ...ports, tell: (sum) => tellProof(ports, sum) }).catch(noAnswer);
+    // Asked again after the repair, so that what is shown is what holds now.
+    proving = end === "missing";
+    return proving;
   }
 
   return {
@@ -105,90 +96,19 @@ export function createEngine(ports: EnginePorts): Engine {
       active ??= loop();
       return active;
     },
+    prove() {
+      proving = true;
+      return this.run("person");
+    },
   };
 }
 
 const CALM: Partial<SyncStatus> = { phase: "idle", done: 0, total: 0, nextTry: null, online: true, error: null };
 
-async function oneRound(ports: EnginePorts): Promise<{ settled: number; trouble: Trouble | null; again: boolean }> {
-  const { settled, trouble, stopped } = await sendOutbox(pushPorts(ports));
-  if (stopped) return { settled, trouble, again: false };
-  const pull = await pullOnce(ports);
-  if (pull.end === "trouble") return { settled, trouble: pull.trouble, again: false };
-  const again = pull.end === "reset" || (await offerUnseen(ports, pull.since));
-  return { settled, trouble, again };
-}
-
-async function pullOnce(ports: EnginePorts): Promise<PullEnd & { since: number }> {
-  ports.report({ phase: "pulling" });
-  const since = ports.clock();
-  const end = fetchFeeds({
-    store: ports.feeds,
-    post: ports.post,
-    device_id: ports.device_id,
-    clock: ports.clock,
-    nonce: ports.nonce,
-    state: async () => deviceState(ports, await ports.outbox.run("readonly", waiting)),
-    notes: (notes) => hearNotes(ports, notes),
-    heard: (body) => hearTime(ports, body),
-  });
-  return { ...(await end.catch(toTrouble)), since };
-}
-
-function toTrouble(error: unknown): PullEnd {
-  if (error instanceof TroubleError) return { end: "trouble", trouble: error.trouble };
+/** The way was cut in the middle of a comparison: the next run begins it again. */
+function noAnswer(error: unknown): "unanswered" {
+  if (error instanceof TroubleError) return "unanswered";
   throw error;
-}
-
-/** S15: caught up and a sent op not seen → it goes again, and the own feed is read anew to see it. */
-async function offerUnseen(ports: EnginePorts, since: number): Promise<boolean> {
-  const known = (await ports.feeds.cursors()).some((row) => isOwnFeed(row.scope) && row.cursor !== null);
-  if (!known) return false;
-  const count = await ports.outbox.run("readwrite", (tx) => requeueUnseen(tx, since, ports.clock()));
-  if (count > 0) await rewindOwnFeed(ports.feeds);
-  return count > 0;
-}
-
-async function hearNotes(ports: EnginePorts, notes: readonly Note[]): Promise<void> {
-  const ops: OpNote[] = notes.flatMap((note) => (note.about === "op" ? [note.note] : []));
-  if (ops.length > 0) await ports.outbox.run("readwrite", (tx) => hear(tx, ops, ports.clock()));
-  for (const note of notes) {
-    if (note.about === "grants") await ports.grants(note.version, note.grants);
-    if (note.about === "reset") await ports.outbox.run("readwrite", reoffer);
-    if (note.about === "erased") await eraseRecord(ports.outbox, note.record_id);
-  }
-}
-
-async function eraseRecord(outbox: OutboxStore, record_id: string): Promise<void> {
-  const rows = (await outbox.run("readonly", (tx) => tx.byRecord(record_id))).filter(isDone);
-  // Hashing waits for the browser, so it is done outside the transaction; an op never changes in between (S5).
-  const hashes = await Promise.all(rows.map(async (row) => [row.op_id, await sha256(row.json)] as const));
-  await outbox.run("readwrite", (tx) => erase(tx, record_id, new Map(hashes)));
-}
-
-function pushPorts(ports: EnginePorts): PushPorts {
-  return {
-    outbox: ports.outbox,
-    post: ports.post,
-    device_id: ports.device_id,
-    clock: ports.clock,
-    nonce: ports.nonce,
-    slow: ports.slow,
-    state: (now) => deviceState(ports, now),
-    started: (total) => ports.report({ phase: "sending", done: 0, total }),
-    progress: (done, total) => ports.report({ phase: "sending", done, total, online: true }),
-    heard: (body) => hearTime(ports, body),
-  };
-}
-
-function deviceState(ports: EnginePorts, now: Waiting): DeviceState {
-  return { unsent: now.unsent, oldest_unsent_at: now.oldest, ...ports.device() };
-}
-
-function hearTime(ports: EnginePorts, body: Record<string, unknown>): void {
-  // An answer ends what the last run complained of.
-  const well = { online: true, error: null, nextTry: null };
-  ports.report({ skewSeconds: skewSeconds(body.server_time, ports.clock()), ...well });
 }
 
 function showWait(ports: EnginePorts, backoff: Backoff, left: number, stuck = false): void {

@@ -1,5 +1,6 @@
 /** What both requests carry, and what counts as an answer (S19: captive portals answer 200 and 204 too). */
 import { isoWithOffset } from "../../lib/time";
+import type { ProofSum } from "../proof/sum";
 import type { Trouble } from "./backoff";
 
 export const PROTO = 1;
@@ -9,8 +10,12 @@ export interface DeviceState {
   unsent: number;
   oldest_unsent_at: string | null;
   storage_free_mb: number | null;
-  /** "ok", or what the browser threw away; null where it was not looked at. */
+  /** The word that lies in this outbox: another one than last time means another outbox. Null where it was not looked at. */
   canary: string | null;
+  /** Unsent visits that the browser threw away; told until the server has heard it (fault 29). */
+  lost?: { unsent: number };
+  /** The weekly proof (S21). */
+  proof?: ProofSum;
 }
 
 /** Whose outbox this is; kept in it, so that the worker can send without the page. */

@@ -23,6 +23,8 @@ export interface ScopePage {
   /** The grants_version that ended the scope. */
   revoked: number | null;
   denied: boolean;
+  /** The scope is no more: its commune was merged or split (S25). `version`: the grants_version this was said under. */
+  ended: { version: number; successors: string[] } | null;
 }
 
 /** The scopes of a pull's answer; a scope that cannot be read is left out and `broken` is set. */
@@ -56,18 +58,43 @@ export function seqOfCursor(cursor: string | null): number | null {
 
 function readPage(value: unknown): ScopePage | null {
   if (!isRecord(value)) return null;
-  const nothing = { head: 0, cursor: null, entries: [], more: false, reset: false, snapshot: null };
-  if (value.denied === true) return { ...nothing, revoked: null, denied: true };
+  if (value.denied === true) return { ...NOTHING, denied: true };
+  if (value.ended !== undefined) {
+    const ended = readEnded(value.ended);
+    return ended && { ...NOTHING, ended };
+  }
   if (value.revoked !== undefined) {
     const version = isRecord(value.revoked) ? integerOrNull(value.revoked.grants_version) : null;
-    return version === null ? null : { ...nothing, revoked: version, denied: false };
+    return version === null ? null : { ...NOTHING, revoked: version };
   }
-  if (value.reset === true) return { ...nothing, ...readBody(value), reset: true, revoked: null, denied: false };
+  if (value.reset === true) return { ...NOTHING, ...readBody(value), reset: true };
   const body = readBody(value);
-  return body ? { ...body, reset: false, revoked: null, denied: false } : null;
+  return body && { ...NOTHING, ...body };
 }
 
-function readBody(value: Record<string, unknown>): Omit<ScopePage, "reset" | "revoked" | "denied"> | null {
+const NOTHING: ScopePage = {
+  head: 0,
+  cursor: null,
+  entries: [],
+  more: false,
+  reset: false,
+  snapshot: null,
+  revoked: null,
+  denied: false,
+  ended: null,
+};
+
+function readEnded(value: unknown): ScopePage["ended"] {
+  const version = isRecord(value) ? integerOrNull(value.grants_version) : null;
+  if (!isRecord(value) || version === null || !Array.isArray(value.successors)) return null;
+  const scopes = value.successors.map((one) => (isRecord(one) ? textOrNull(one.scope) : null));
+  // S17: a truncated answer ends nothing.
+  return scopes.includes(null) ? null : { version, successors: scopes.filter((scope) => scope !== null) };
+}
+
+type Read = Pick<ScopePage, "head" | "cursor" | "entries" | "more" | "snapshot">;
+
+function readBody(value: Record<string, unknown>): Read | null {
   const head = integerOrNull(value.head);
   const entries = readEntries(value.entries ?? []);
   const snapshot = value.snapshot === undefined || value.snapshot === null ? null : readSnapshot(value.snapshot);

@@ -91,13 +91,27 @@ async function applyAnswer(
     await forgetVersions(ports.store, rows);
   }
   for (const [scope, page] of pages) {
-    if (reset && isOwnFeed(scope)) continue;
+    if ((reset && isOwnFeed(scope)) || page.ended) continue;
     const row = rows.get(scope) ?? fresh(scope);
     steps.push(await applyScope(ports, reset ? { ...row, grants_version: 0 } : row, page, version));
   }
   if (reset) return { end: "reset" };
   if (steps.includes("gap") || broken) return { end: "trouble", trouble: BAD_ANSWER };
-  return steps.includes("more") ? null : { end: "caught-up" };
+  if (steps.includes("more")) return null;
+  await endScopes(ports.store, pages);
+  return { end: "caught-up" };
+}
+
+/** S25: rows of a scope that is no more go once everything else, its successors too, has been read to its head. */
+async function endScopes(store: FeedStore, pages: ReadonlyMap<string, ScopePage>): Promise<void> {
+  const rows = new Map((await store.cursors()).map((row) => [row.scope, row]));
+  for (const [scope, { ended }] of pages) {
+    const row = rows.get(scope);
+    if (!ended || !row || ended.version < row.grants_version) continue;
+    // A successor that is not ours is never sent; one under way is waited for.
+    const underWay = ended.successors.some((next) => rows.get(next)?.cursor === null);
+    if (!underWay) await store.purge(scope);
+  }
 }
 
 async function applyScope(ports: PullPorts, row: CursorRow, page: ScopePage, version: number): Promise<Step> {

@@ -123,6 +123,30 @@ describe("a batch that is refused (S7, S8)", () => {
     expect(saved.map((id) => phone.outbox.rows.get(id)?.verdict)).toEqual(["applied", "quarantined", "applied"]);
   });
 
+  it("keeps and sends every one of a hundred rows in which a byte flipped (fault 50)", async () => {
+    const saved = await logMany(100);
+    saved.forEach((id, at) => {
+      const row = phone.outbox.rows.get(id);
+      if (!row) return;
+      const where = (at * 37) % row.json.length;
+      const flipped = String.fromCharCode(row.json.charCodeAt(where) ^ (1 << (at % 7)));
+      phone.outbox.rows.set(id, { ...row, json: row.json.slice(0, where) + flipped + row.json.slice(where + 1) });
+    });
+    await phone.engine.run("save");
+    expect([...server.ops.keys()].sort()).toEqual([...saved].sort());
+    expect(states(saved)).toEqual(new Set(["confirmed"]));
+    const verdicts = saved.map((id) => phone.outbox.rows.get(id)?.verdict);
+    expect(verdicts.filter((verdict) => verdict === "quarantined").length).toBeGreaterThan(10);
+  });
+
+  it("sends a row whose text is gone altogether, for its id", async () => {
+    const [id = ""] = await logMany(1);
+    const row = phone.outbox.rows.get(id);
+    if (row) phone.outbox.rows.set(id, { ...row, json: undefined as unknown as string });
+    await phone.engine.run("save");
+    expect(server.sent("push")[0]?.ops).toEqual([{ op_id: id, raw: "" }]);
+  });
+
   it("does not hold back neighbours of an op that is refused even as raw bytes", async () => {
     const saved = await logMany(4);
     server.before = ({ ops }) => (ops.some((op) => op.op_id === saved[1]) ? problem(413, "too_large") : null);

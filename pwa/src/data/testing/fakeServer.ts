@@ -35,6 +35,8 @@ export class FakeServer {
   readonly epochs = new Map<string, string>();
   readonly requests: Request[] = [];
   readonly ended = new Map<string, number>();
+  /** Scopes of communes that are no more, and what follows them (S25). */
+  readonly successors = new Map<string, string[]>();
   pageSize = 100;
   snapshotSize: number | null = null;
   grantsVersion = 1;
@@ -87,7 +89,15 @@ export class FakeServer {
   private work({ path, ops, body }: Request): Json | null {
     if (path === "push") return this.push(ops);
     if (path === "rescue") return this.rescue(ops);
-    return this.pull(body.cursors as Record<string, string | null>);
+    if (path === "proof") return { missing: (body.op_ids as string[]).filter((id) => !this.ops.has(id)) };
+    const told = (body.state as Json | undefined)?.proof;
+    const scopes = this.pull(body.cursors as Record<string, string | null>);
+    return told === undefined ? scopes : { scopes: {}, ...scopes, proof: { match: this.proves(told as Json) } };
+  }
+
+  /** S21, as far as a count can tell. */
+  private proves({ from, to, count }: Json): boolean {
+    return [...this.ops.keys()].filter((id) => id >= String(from) && id <= String(to)).length === count;
   }
 
   private rescue(ops: Json[]): Json {
@@ -126,6 +136,11 @@ export class FakeServer {
   }
 
   private scope(scope: string, cursor: string | null): Json | null {
+    const successors = this.successors.get(scope);
+    if (successors) {
+      const list = successors.map((one) => ({ scope: one, hamlets: [] }));
+      return cursor === null ? null : { ended: { successors: list, grants_version: this.grantsVersion } };
+    }
     const ended = this.ended.get(scope);
     if (ended !== undefined) return cursor === null ? null : { revoked: { grants_version: ended } };
     const entries = this.feeds.get(scope);

@@ -20,6 +20,10 @@ export interface Site {
   online: boolean;
   devices: Record<string, unknown>[];
   paths: string[];
+  rescueKey: { id: string; public: string } | null;
+  /** Rescue files that were handed in, and the answer to them. */
+  handed: unknown[];
+  handIn: unknown;
 }
 
 type Answer = [status: number, body?: unknown, headers?: Record<string, string>];
@@ -44,7 +48,7 @@ export function serve(site: Site): void {
 /** A site with people on it; each has a team, a roster and a small catalogue in the feeds. */
 export function makeSite(...names: string[]): Site {
   const people = names.map((name, at) => makePerson(`account-${name}`, `091234567${at}`, name));
-  return { people, cookie: null, online: true, devices: [], paths: [] };
+  return { people, cookie: null, online: true, devices: [], paths: [], rescueKey: null, handed: [], handIn: null };
 }
 
 function makePerson(id: string, phone: string, name: string): Person {
@@ -73,7 +77,7 @@ function topic(code: string, name: string, order: number): Record<string, unknow
 
 async function route(site: Site, path: string, text: string): Promise<Answer> {
   if (path === "/meta")
-    return [200, { demo: true, demo_day: "2026-11-20", cutoff_day: 31, province: { name: "Tỉnh" } }];
+    return [200, { demo: true, demo_day: "2026-11-20", province: { name: "Tỉnh" }, rescue_key: site.rescueKey }];
   const body = text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
   if (path === "/auth/login") return logIn(site, body);
   if (!site.cookie) return [401, { code: "unauthenticated" }];
@@ -84,6 +88,10 @@ async function route(site: Site, path: string, text: string): Promise<Answer> {
   if (path === "/devices") {
     site.devices.push({ ...body, owner: site.cookie.id });
     return [201, { id: body.id }];
+  }
+  if (path === "/sync/rescue-files") {
+    site.handed.push(body);
+    return [200, site.handIn];
   }
   return forward(site.cookie, path.replace("/sync/", "") as SyncPath, text);
 }
