@@ -11,7 +11,7 @@ from api.sync.kinds import LOADERS
 from tests.support.sources import PWA, ROOT, calls, dotted, pwa_files, python_files, shown, tree
 
 PROTOCOL = (ROOT / "api" / "sync" / "PROTOCOL.md").read_text()
-# Kept by the server: S12 and S14 to S21 are the phone's, S26 comes later.
+# Kept by the server: S12 and S14 to S20 are the phone's.
 OF_THE_SERVER = [f"S{number}" for number in (*range(1, 12), 13, *range(21, 28))]
 
 

@@ -1,11 +1,17 @@
 """Liveness and readiness."""
 
-import pytest
+import datetime as dt
 
+import pytest
+import sqlalchemy as sa
+
+from api.core import clock
+from models.setting import Setting
 from server.app import App
 from tests.conftest import ClientOf
 from tests.factories.world import World
 from tests.support.client import Client, InProcess
+from tests.support.store import Store
 
 
 def test_stranger_sees_that_the_server_lives_and_is_ready(stranger: Client) -> None:
@@ -23,3 +29,17 @@ def test_a_node_without_a_data_directory_is_ready(app: App, monkeypatch: pytest.
     monkeypatch.setitem(app.config, "DATA_DIR", "/nowhere/at/all")
     ready = Client(InProcess(app)).send("GET", "/readyz")
     assert (ready.status, ready.json["warnings"]) == (200, [])
+
+
+def test_who_asks_again_and_again_makes_no_writes(stranger: Client, store: Store) -> None:
+    def written() -> str:
+        value: str = store.one(sa.select(Setting.value).where(Setting.key == "readiness"))
+        return value
+
+    begin = clock.now() + dt.timedelta(days=1)
+    notes = []
+    for seconds in (0, 1, 9, 11, 12):
+        with clock.pinned(begin + dt.timedelta(seconds=seconds)):
+            assert stranger.send("GET", "/readyz").status == 200
+        notes.append(written())
+    assert notes[0] == notes[1] == notes[2] != notes[3] == notes[4]

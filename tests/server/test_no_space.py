@@ -169,7 +169,7 @@ def test_readiness_is_red_with_its_reason_while_the_database_is_read_only(server
     with read_only(server):
         answer = server.stranger().send("GET", "/readyz")
     assert (answer.status, answer.json["status"]) == (503, "red")
-    assert "readonly" in answer.json["reason"]
+    assert answer.json["reason"] == "read_only"
     assert answer.headers["Retry-After"]
     assert server.stranger().send("GET", "/readyz").status == 200
 
@@ -183,7 +183,7 @@ def test_full_disk_is_survived(small_disk: Path) -> None:
         *good, refused = fill(client)
         assert_unavailable(refused)
         red = client.send("GET", "/readyz")
-        assert (red.status, red.json["status"]) == (503, "red")
+        assert (red.status, red.json["status"], red.json["reason"]) == (503, "red", "disk_full")
         assert client.get("/me").status == 200
         filler.unlink()
         assert client.send("GET", "/readyz").json["status"] == "ok"

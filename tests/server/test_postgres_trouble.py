@@ -73,7 +73,7 @@ def test_a_read_only_database_takes_no_visit_and_goes_on_reading(server: Server)
     assert phone.client.get("/me").status == 200
     ready = phone.client.send("GET", "/readyz")
     assert (ready.status, ready.json["status"]) == (503, "red")
-    assert "read-only" in ready.json["reason"]
+    assert ready.json["reason"] == "read_only"
     server.be_read_only(False)
     assert phone.client.send("GET", "/readyz").status == 200
     assert phone.verdicts(op) == ["applied"]
@@ -86,7 +86,8 @@ def test_a_pool_without_a_free_connection_is_503(server: Server, monkeypatch: py
     with server.app.app_context():
         monkeypatch.setattr(db.engine.pool, "connect", full)
     assert_unavailable(server.phone.client.get("/me"))
-    assert server.phone.client.send("GET", "/readyz").status == 503
+    ready = server.phone.client.send("GET", "/readyz")
+    assert (ready.status, ready.json["reason"]) == (503, "busy")
 
 
 def test_a_database_that_is_away_is_503_and_the_process_lives(server: Server, tmp_path: Path) -> None:
@@ -95,7 +96,8 @@ def test_a_database_that_is_away_is_503_and_the_process_lives(server: Server, tm
     assert_unavailable(client.get("/me"))
     assert_unavailable(client.post("/sync/push", {"device_id": server.phone.device_id, "ops": []}))
     assert client.send("GET", "/healthz").status == 200
-    assert client.send("GET", "/readyz").status == 503
+    ready = client.send("GET", "/readyz")
+    assert (ready.status, ready.json) == (503, {"status": "red", "reason": "unreachable"})
 
 
 LONGEST_LAG = 0.2
