@@ -6,7 +6,7 @@ import marshmallow as ma
 from marshmallow.validate import Length
 
 from api.core.schemas import Int, Schema, Str
-from api.sync import proof
+from api.sync import proof, strange
 from api.sync.ops import YEARS
 
 MAX_OPS = 50
@@ -37,6 +37,13 @@ class Lenient(Schema):
         """Marshmallow options."""
 
         unknown = ma.EXCLUDE
+
+    @ma.pre_load
+    def count_unknown(self, given: Any, **_: Any) -> Any:
+        """Unknown fields are ignored and counted."""
+        if isinstance(given, dict) and (unknown := given.keys() - self.fields.keys()):
+            strange.count(map(str, unknown))
+        return given
 
 
 class LostField(ma.fields.Field[dict[str, int]]):

@@ -198,3 +198,13 @@ def test_s19_answers_carry_the_nonce_and_the_protocols_header(world: World, phon
     phone.pull()
     idle = phone.ask()
     assert (idle.status, idle.headers["X-Sync-Nonce"], idle.headers["X-Sync-Proto"]) == (204, "n1", "1")
+
+
+def test_unknown_fields_of_an_envelope_are_ignored_and_counted(
+    world: World, phone_of: PhoneOf, caplog: pytest.LogCaptureFixture
+) -> None:
+    phone, name = phone_of(world.member), f"mood{uuid.uuid4().hex[:6]}"
+    for _ in range(11):
+        assert phone.verdicts(log(world.team), state={name: "good"}, **{name: 1}) == ["applied"]
+    told = [record.getMessage() for record in caplog.records if name in record.getMessage()]
+    assert told == [f"unknown envelope field '{name}': {times} times" for times in (1, 10)]
