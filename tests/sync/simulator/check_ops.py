@@ -104,7 +104,8 @@ def _of_one(entry: Saved, rows: Sequence[Operation], revisions: set[str], aside:
     accepted = row.verdict != "quarantined"
     kept = (op_id in revisions, aside.count(op_id))
     # an op that was judged again after it had been set aside is in both
-    if kept[0] != accepted or kept[1] > 1 or (not accepted and kept[1] == 0):
+    stored = accepted and entry.kind != "ask"
+    if kept[0] != stored or kept[1] > 1 or (not accepted and kept[1] == 0):
         return [f"{name} is {row.verdict}, but stored {kept[0]} and {kept[1]} times set aside"]
     return []
 
@@ -134,7 +135,8 @@ def _verdict(run: "Run", entry: Saved, row: Operation, grants: list[Grant]) -> l
         return []
     if row.code == "unreadable" and entry.op["op_id"] in run.network.refused_alone:
         return []
-    if row.code is None and wanted == "unknown_topic" and run.ledger.topic_opened:
+    learned = {"unknown_topic": run.ledger.topic_opened, "schema_newer": run.ledger.upgraded}
+    if row.code is None and wanted and learned.get(wanted):
         return []
     return [f"{entry.phone.name}'s {entry.kind} {entry.op['op_id']} is {row.code}, should be {wanted}"]
 

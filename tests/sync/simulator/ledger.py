@@ -36,7 +36,7 @@ class Saved:
 
     @property
     def kind(self) -> str:
-        """``log``, ``amend`` or ``void``."""
+        """``log``, ``amend``, ``void`` or ``ask``."""
         return str(self.op["type"]).rpartition(".")[2]
 
 
@@ -48,6 +48,7 @@ class Ledger:
     moved: set[uuid.UUID] = field(default_factory=set)
     rolled_back: bool = False
     topic_opened: bool = False
+    upgraded: bool = False
     # records that are to stay erased, and those whose ops may be missing because they were once
     erased: set[str] = field(default_factory=set)
     ever_erased: set[str] = field(default_factory=set)

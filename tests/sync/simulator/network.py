@@ -115,7 +115,7 @@ class Network:
     def _emptied(self, body: bytes) -> bytes:
         """Well-formed, with our nonce, but with nothing or only a part in it (fault 25)."""
         said: dict[str, Any] = orjson.loads(body)
-        for name in ("scopes", "results"):
+        for name in ("scopes", "results", "missing"):
             if isinstance(said.get(name), dict):
                 kept = [scope for scope in said[name] if self.chance.likely(0.3)]
                 said[name] = {scope: said[name][scope] for scope in kept}

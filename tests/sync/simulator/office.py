@@ -89,6 +89,14 @@ def open_topic(run: "Run", _: Phone) -> None:
     run.ledger.topic_opened = True
 
 
+def upgrade(run: "Run", _: Phone) -> None:
+    """The server learns a newer form of visits; phones that are of yesterday go on sending the old one (S26)."""
+    if not run.ledger.upgraded:
+        run.server.upgrade()
+        run.ledger.upgraded = True
+        run.chance.count("upgraded")
+
+
 def erase(run: "Run", _: Phone) -> None:
     """An official erases a visit for good (S23)."""
     world = run.chance.pick(run.stage.worlds)

@@ -19,7 +19,10 @@ Op = dict[str, Any]
 
 @dataclass(frozen=True)
 class Row:
-    """An op with its text, which never changes (S5), and where it is on its way."""
+    """An op with its text, which never changes (S5), and where it is on its way.
+
+    ``outlived``: its visit was erased before it was sent.
+    """
 
     op_id: str
     record_id: str
@@ -33,6 +36,7 @@ class Row:
     unseen_at: dt.datetime | None = None
     closed: str | None = None
     erased: bool = False
+    outlived: bool = False
 
     @property
     def op(self) -> Op:
@@ -186,3 +190,5 @@ def erase(box: Outbox, record_id: str) -> None:
     for row in box.of_record(record_id):
         if row.state in DONE:
             box.put(replace(row, text="", erased=True))
+        else:
+            box.put(replace(row, outlived=True))

@@ -69,6 +69,16 @@ def put_right(run: "Run", phone: Phone) -> None:
             return
 
 
+def ask(run: "Run", phone: Phone) -> None:
+    """Ask the commune to look at an op that was set aside (S8)."""
+    asked = {(entry.op["base_revision"]) for entry in run.ledger.saved.values() if entry.kind == "ask"}
+    for row in phone.box.by_state("sent", "confirmed"):
+        if row.verdict == "quarantined" and not row.erased and row.op_id not in asked:
+            body = {"note": run.chance.pick(("", "Nhờ xã xem giúp"))}
+            keep(run, phone, "ask", body, run.server.now, record=row.record_id, base=row.op_id)
+            return
+
+
 def undo(run: "Run", phone: Phone) -> None:
     """Try to take the newest op back; the outbox says whether it is still held (S15)."""
     newest = max(phone.box.rows.values(), key=lambda row: row.seq, default=None)
@@ -124,7 +134,7 @@ def keep(
         "op_id": run.chance.id7(instant),
         "record_id": record or run.chance.id7(instant),
         "base_revision": base,
-        "type": f"assistance_session.{kind}",
+        "type": kind if kind == "ask" else f"assistance_session.{kind}",
         "schema_version": 1,
         "client_time": instant.isoformat(),
         "utc_offset": 420,

@@ -5,7 +5,7 @@ import json
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from api.core import clock
 from tests.factories.accounts import Account
@@ -63,10 +63,12 @@ class Phone:
 
     def run(self) -> str:
         """Send and fetch, once more after a reset or an unseen op; returns how it ended."""
+        return self.attempt(self._rounds)
+
+    def attempt(self, work: Callable[[], object]) -> str:
+        """Do something that may end in trouble or be killed; returns how it ended."""
         try:
-            for _ in range(MAX_ROUNDS):
-                if not self.once():
-                    return "well"
+            work()
         except Trouble as trouble:
             return trouble.kind
         except PhoneKilled:
@@ -74,6 +76,11 @@ class Phone:
         finally:
             self.kill_in = 0
         return "well"
+
+    def _rounds(self) -> None:
+        for _ in range(MAX_ROUNDS):
+            if not self.once():
+                return
 
     def once(self) -> bool:
         """Push, pull, and put back what was not seen (S15); whether another round is due."""
@@ -99,7 +106,7 @@ class Phone:
         """What an answer must repeat (S19)."""
         return f"{self.network.chance.rng.getrandbits(64):016x}"
 
-    def post(self, way: str, nonce: str, name: str, value: str) -> Raw:
+    def post(self, way: str, nonce: str, name: str, value: str, **state: Any) -> Raw:
         """Send a request; ``value`` is JSON text, so that stored ops go byte for byte. Raises Trouble."""
         self.tick()
         unsent = len({row.record_id for row in self.box.by_state(*outbox.UNSENT)})
@@ -110,7 +117,7 @@ class Phone:
             "sent_at": self.clock.isoformat(),
             "app": "sim",
         }
-        text = json.dumps({**head, "state": {"unsent": unsent}})
+        text = json.dumps({**head, "state": {"unsent": unsent, **state}})
         raw = self.network.post(self.cookie, way, f'{text[:-1]},"{name}":{value}}}'.encode())
         self.tick()
         return raw

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from tests.sync.simulator.upgrade import NEW, OLD, renamed
+
 Op = dict[str, Any]
 # A topic that the province opens only in the course of the story, or never.
 TOO_EARLY = "NOPE"
@@ -22,6 +24,10 @@ def _long_ago(op: Op) -> Op:
     return _body(started_at=started.isoformat())(op)
 
 
+def _newer(op: Op) -> Op:
+    return {**op, "schema_version": 2, "body": renamed(op["body"], OLD, NEW)}
+
+
 POISON: tuple[tuple[str, Callable[[Op], Op]], ...] = (
     ("unknown_field", _body(citizen="Bà Tư")),
     ("unknown_field", _envelope(extra=1)),
@@ -32,7 +38,7 @@ POISON: tuple[tuple[str, Callable[[Op], Op]], ...] = (
     ("note_too_long", _body(note="x" * 501)),
     ("unknown_topic", _body(items=[{"topic": TOO_EARLY, "outcome": "done", "count": 1}])),
     ("unknown_code", _body(place="moon")),
-    ("schema_newer", _envelope(schema_version=2)),
+    ("schema_newer", _newer),
     ("unknown_type", _envelope(type="assistance_session.dance")),
     ("unreadable", _body(note="\ud800")),
     ("time", _long_ago),

@@ -1,6 +1,7 @@
 """Reading the feeds (S10–S13, S16, S17, S27), as ``pwa/src/data/sync/pull.ts`` does."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +16,16 @@ MAX_TURNS = 60
 Page = dict[str, Any]
 
 
-def fetch_feeds(phone: "Phone") -> str:
-    """Read every scope to its head; ``caught-up`` or ``reset``. Raises Trouble, PhoneKilled."""
+def fetch_feeds(phone: "Phone", heard: Callable[[Page], object] = bool, **state: Any) -> str:
+    """Read every scope to its head; ``caught-up`` or ``reset``. Raises Trouble, PhoneKilled.
+
+    ``state`` is told with each request, ``heard`` gets each answer.
+    """
     for _ in range(MAX_TURNS):
         nonce = phone.nonce()
         asked = {scope: row.asked for scope, row in phone.feeds.cursors.items()}
-        said = judge(phone.post("pull", nonce, "cursors", json.dumps(asked)), nonce)
+        said = judge(phone.post("pull", nonce, "cursors", json.dumps(asked), **state), nonce)
+        heard(said.body)
         if said.kind == "idle":
             return "caught-up"
         pages = said.body.get("scopes")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.sync.simulator import check, office, outbox, people
+from tests.sync.simulator import check, office, outbox, people, proving
 from tests.sync.simulator.chance import Chance
 from tests.sync.simulator.ledger import Ledger
 from tests.sync.simulator.network import Network
@@ -14,7 +14,7 @@ from tests.sync.simulator.phone import Phone
 from tests.sync.simulator.server import Server
 from tests.sync.simulator.stage import TEMPLATE, Stage
 
-Act = Callable[["Run", Phone], None]
+Act = Callable[["Run", Phone], object]
 QUIET_ROUNDS = 8
 STANDBY_EVERY = 10
 
@@ -67,15 +67,17 @@ def run_seed(server: Server, stage: Stage, seed: int) -> Report:
     return Report(seed, len(run.ledger.saved), dict(chance.struck), run.violations)
 
 
-def connect(run: Run, phone: Phone) -> None:
-    """The phone has network and runs; it may be killed at any of its steps."""
+def connect(run: Run, phone: Phone) -> str:
+    """The phone has network and runs; it may be killed at any of its steps. Returns how it ended."""
     if not run.chance.calm and run.chance.strikes("phone_killed"):
         phone.kill_in = run.chance.number(1, 14)
-    if phone.run() == "expired":
+    end = phone.run()
+    if end == "expired":
         with run.server.reading():
             enabled = office.is_enabled(phone)
         if enabled:
             phone.cookie = run.server.log_in(phone.account.id)
+    return end
 
 
 def _go_on(run: Run) -> None:
@@ -99,6 +101,7 @@ def make_peace(run: Run) -> None:
             outbox.end_holds(phone.box)
             connect(run, phone)
         if all(_is_quiet(run, phone) for phone in run.phones):
+            run.violations += [line for phone in run.phones for line in proving.last_word(phone)]
             return
     run.violations += [_noise(phone) for phone in run.phones if not _is_quiet(run, phone)]
 
@@ -144,6 +147,11 @@ def _days_pass(run: Run, _: Phone) -> None:
     run.server.advance(86_400 * run.chance.pick((1, 2, 4, 9)))
 
 
+def _prove(run: Run, phone: Phone) -> None:
+    if connect(run, phone) == "well":
+        phone.attempt(lambda: proving.prove(phone))
+
+
 ACTS: tuple[tuple[int, Act], ...] = (
     (40, connect),
     (26, people.log_visit),
@@ -160,6 +168,9 @@ ACTS: tuple[tuple[int, Act], ...] = (
     (4, office.clear_inbox),
     (1, office.open_topic),
     (3, office.erase),
+    (1, office.upgrade),
+    (3, people.ask),
+    (2, _prove),
     (2, _days_pass),
     (3, office.back_up),
     (4, office.restore),

@@ -18,6 +18,7 @@ from api.auth import session
 from api.catalogue import logic as catalogue
 from api.core import clock
 from api.core.access import Actor
+from api.sync.jobs import replay_newer
 from api.units import logic as units
 from models.db import db
 from server.backup.make import make_backup
@@ -26,6 +27,7 @@ from tests.support import databases
 from tests.support.client import Answer, InProcess
 from tests.support.login import SESSION_COOKIE, session_cookie
 from tests.support.store import Store
+from tests.sync.simulator import upgrade
 from tests.sync.simulator.storage import Storage
 
 _numbers = itertools.count()
@@ -82,6 +84,7 @@ class Server:
         self.door = InProcess(self.app)
         self.now = START
         self.errors: list[str] = []
+        self.upgraded = pytest.MonkeyPatch()
         with self.app.app_context():
             self.engine = db.engine
         if storage.kind == "sqlite":
@@ -157,6 +160,7 @@ class Server:
         """A new run from a template; nothing of the one before is left."""
         Path(self.app.config["ERASURE_LEDGER"]).unlink(missing_ok=True)
         self.put_back(name)
+        self.upgraded.undo()
         self.now, self.errors = START, []
 
     def _restart(self) -> None:
@@ -164,8 +168,16 @@ class Server:
         for kept in (catalogue._kept, units._kept):
             kept.clear()
 
+    def upgrade(self) -> None:
+        """The program of next year starts, and its worker."""
+        self._restart()
+        upgrade.install(self.upgraded)
+        with clock.pinned(self.now), self.app.app_context():
+            replay_newer({})
+
     def close(self) -> None:
         """Let go of the database."""
+        self.upgraded.undo()
         databases.close(self.app)
 
 
