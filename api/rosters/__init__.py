@@ -1,0 +1,1 @@
+"""Rosters as governed objects: read from spreadsheets, compared, decided about."""

@@ -1,0 +1,177 @@
+"""One cell at a time: names, years, genders, phones, roles and hamlets as people type them.
+
+Each function gives the value, or raises CellFault with a stable code. Text that comes in is NFC with single spaces.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from api.core.text import fold, nfc, phone_e164, phone_shown
+from api.rosters.reading.model import Value
+
+OLDEST, YOUNGEST = 100, 15
+EXCEL_EPOCH = dt.date(1899, 12, 30)
+# Serial days that can be birthdays (1904 to 2063); years lie far below.
+SERIALS = range(1_500, 60_000)
+TITLE = re.compile(r"(ông|bà|anh|chị|cô|chú|bác|đ/c|đc|đồng chí|ông \(bà\)|ông/bà)[\s.:]+", re.IGNORECASE)
+MEN, WOMEN = ("ông", "anh", "chú"), ("bà", "chị", "cô")
+# Pre-2018 prefixes of eleven digits and what became of them (Bộ TTTT, Kế hoạch 798/KH-BTTTT of 2017).
+OLD_MOBILE = {
+    **{f"0{a}": f"0{b}" for a, b in zip(range(162, 170), range(32, 40), strict=True)},
+    **{"0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078"},
+    **{"0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082"},
+    **{"0186": "056", "0188": "058", "0199": "059"},
+}
+ROLES = {
+    "leader": re.compile(r"(to truong|truong to|truong|nhom truong|truong nhom|tt)( to)?( cnscd)?"),
+    "deputy": re.compile(
+        r"(to pho|pho to|pho to truong|to truong pho|pho|pho nhom|nhom pho|tp)( to)?( thu nhat| thuong truc)?( cnscd)?"
+    ),
+    "member": re.compile(r"(to |uy )?vien( to)?|tv|(to )?thanh vien( to| cua to| trong to| thuong truc)?( cnscd)?"),
+}
+HAMLET_KINDS = {
+    "khu pho": "Khu phố",
+    "kp": "Khu phố",
+    "to dan pho": "Tổ dân phố",
+    "tdp": "Tổ dân phố",
+    "ap": "Ấp",
+    "thon": "Thôn",
+    "khom": "Khóm",
+    "buon": "Buôn",
+    "soc": "Sóc",
+    "xom": "Xóm",
+    "ban": "Bản",
+    "lang": "Làng",
+}
+HAMLET = re.compile(r"\b(khu pho|kp|to dan pho|tdp|ap|thon|khom|buon|soc|xom|ban|lang)[\s.:]*(?=\S)")
+
+
+@dataclass
+class CellFault(Exception):
+    """A cell that cannot be taken as it is."""
+
+    code: str
+    message: str
+    suggestion: str | None = None
+
+
+def text_of(value: Value) -> str:
+    """A cell as the person sees it: NFC, single spaces; numbers without a decimal point that says nothing."""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.datetime | dt.date):
+        return value.strftime("%d/%m/%Y")
+    return nfc(str(value)).replace("\u200b", "").replace("\ufeff", "")
+
+
+def name_of(text: str) -> tuple[str, str | None]:
+    """A person's name in its usual spelling, and the gender that a title before it tells."""
+    title = TITLE.match(text)
+    told = None
+    if title and len(text[title.end() :].split()) > 1:
+        word = title.group(1).lower()
+        told = "male" if word in MEN else "female" if word in WOMEN else None
+        text = text[title.end() :]
+    if re.search(r"\d", text) or not any(char.isalpha() for char in text):
+        raise CellFault("not_a_name", f"“{text}” không phải họ tên")
+    return _recased(text), told
+
+
+def year_of(value: Value, today: dt.date) -> int | None:
+    """The year of birth from a date, a year, a serial day or text; None for an empty cell."""
+    year = _year(value)
+    if year is not None and not today.year - OLDEST <= year <= today.year - YOUNGEST:
+        raise CellFault("out_of_range", f"Năm sinh {year} không đúng")
+    return year
+
+
+def gender_of(text: str) -> str | None:
+    """``male`` or ``female``; None for an empty cell."""
+    word = fold(text).strip(" .")
+    if not word:
+        return None
+    if word in ("nam", "trai", "m", "male"):
+        return "male"
+    if word in ("nu", "gai", "f", "female"):
+        return "female"
+    raise CellFault("unknown_gender", f"“{text}” không phải Nam hay Nữ")
+
+
+def phone_of(text: str) -> str | None:
+    """E.164 of the first number in a cell; None for an empty one."""
+    if not text:
+        return None
+    numbers = [part for part in re.split(r"[/;,\n]| - | hoặc ", text) if part.strip()]
+    found = next((e164 for part in numbers if (e164 := phone_e164(part))), None)
+    if found:
+        return found
+    digits = re.sub(r"\D", "", numbers[0]) if numbers else ""
+    renewed = OLD_MOBILE.get(digits[:4]) if len(digits) == 11 else None
+    if renewed:
+        new = phone_e164(renewed + digits[4:])
+        raise CellFault("phone_old", "Số 11 chữ số kiểu cũ", phone_shown(new) if new else None)
+    national = "0" + re.sub(r"^(84|0)", "", digits)
+    if len(national) != 10:
+        wrong = 10 - len(national)
+        raise CellFault("phone_digits", f"SĐT {'thiếu' if wrong > 0 else 'thừa'} {abs(wrong)} số")
+    raise CellFault("phone_prefix", f"Không có đầu số {national[:3]}")
+
+
+def role_of(text: str) -> str:
+    """``leader``, ``deputy`` or ``member``; an empty cell is a member."""
+    word = " ".join(re.sub(r"[^a-z ]", " ", fold(text)).split())
+    if not word:
+        return "member"
+    for role, pattern in ROLES.items():
+        if pattern.fullmatch(word):
+            return role
+    raise CellFault("unknown_role", f"Không rõ vai trò “{text}”")
+
+
+def hamlet_of(text: str) -> str | None:
+    """The hamlet that a heading names ("TỔ CNSCĐ ẤP 2 (5 người)" → "Ấp 2"), None if it names none."""
+    text = nfc(re.sub(r"\([^)]*\)|[:;]", " ", text))
+    folded = fold(text)
+    if len(folded) != len(text):
+        return None
+    kinds = list(HAMLET.finditer(folded))
+    if not kinds:
+        return None
+    last = kinds[-1]
+    own = text[last.end() :].strip(" .,-–")
+    return f"{HAMLET_KINDS[last.group(1)]} {_recased(own)}" if own and len(own) < 60 else None
+
+
+def hamlet_cell(text: str) -> str:
+    """The content of a hamlet column: a hamlet's name, or as typed where it is headed by no kind ("1" stays "1")."""
+    return hamlet_of(text) or _recased(text)
+
+
+def _year(value: Value) -> int | None:
+    if isinstance(value, dt.datetime | dt.date):
+        return value.year
+    if isinstance(value, float) and int(value) in SERIALS and value >= 3_000:
+        return (EXCEL_EPOCH + dt.timedelta(days=int(value))).year
+    text = text_of(value)
+    if not text:
+        return None
+    if text.isdigit() and len(text) == 5 and int(text) in SERIALS:
+        return (EXCEL_EPOCH + dt.timedelta(days=int(text))).year
+    years = re.findall(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)", text)
+    if len(years) == 1:
+        return int(years[0])
+    if re.fullmatch(r"\d{1,4}", text) and len(text) != 2:
+        return int(text)
+    short = re.fullmatch(r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-])?(\d\d)", text)
+    raise CellFault("not_a_year", f"“{text}” không phải năm sinh", f"19{short.group(1)}" if short else None)
+
+
+def _recased(text: str) -> str:
+    """Names typed in capitals, or all small, in their usual spelling; others as they are."""
+    letters = [char for char in text if char.isalpha()]
+    if not letters or not (all(c.isupper() for c in letters) or all(c.islower() for c in letters)):
+        return text
+    return re.sub(r"[^\W_]+", lambda word: word.group()[0].upper() + word.group()[1:].lower(), text)
