@@ -36,6 +36,7 @@ def test_two_releases_pass_while_pages_of_the_first_are_open(
     second = phone.context.new_page()  # given by the worker of the first version
     second.goto(f"{phone.url}/#/ghi")
     expect(question(second, OLD)).to_be_visible()
+    first.bring_to_front()  # a page behind another one is drawn once a second
     works_without_network(phone, OLD)
 
     wait_for_version(first, newest)
@@ -54,8 +55,8 @@ def test_a_phone_starts_without_network_after_each_release(
     phone = new_own_phone()
     phone.log_in(member)
     phone.wait_until_installed()
+    phone.put_away()
     for old, new in ((OLD, NEW), (NEW, NEWEST)):
-        phone.put_away()
         phone.restart(offline=False)
         phone.open()
         expect(question(phone.page, old)).to_be_visible()
@@ -66,6 +67,9 @@ def test_a_phone_starts_without_network_after_each_release(
         phone.open()
         expect(question(phone.page, new)).to_be_visible()
         works_without_network(phone, new)
+        phone.kill()
+    phone.restart(offline=False)
+    phone.open()
     phone.send_all()
     assert len(visits_of(site, member)) == 2
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.e2e.support.until import until
+
 OPEN = """
 const named = async (prefix) =>
     (await indexedDB.databases()).map((one) => one.name).filter((name) => name.startsWith(prefix));
@@ -27,6 +29,16 @@ READ = """async () => {
     }
     return found;
 }"""
+# The server has answered for every op, and the phone has seen it in its own feed.
+CONFIRMED = """async () => {
+    for (const name of await named("outbox-")) {
+        const db = await open(name);
+        const ops = await answer(db.transaction("ops").objectStore("ops").getAll());
+        db.close();
+        if (ops.some((op) => op.state !== "confirmed")) return false;
+    }
+    return true;
+}"""
 DELETE = """async (prefix) => {
     const all = await named(prefix);
     for (const name of all) await answer(indexedDB.deleteDatabase(name));
@@ -43,6 +55,11 @@ def ops_of(page: Page) -> list[dict[str, Any]]:
 def delete_databases(page: Page, prefix: str) -> None:
     """Throw away the databases whose names begin so, as a browser does that wants the room."""
     assert run(page, DELETE, prefix) > 0, f"no database {prefix}…"
+
+
+def wait_until_confirmed(page: Page, *, unless: str = "false", within_ms: int) -> None:
+    """Until everything saved on this phone was seen in its feed, or a condition of the page's own holds."""
+    until(page, f"async () => {{ {OPEN} return ({unless}) || ({CONFIRMED})(); }}", within_ms=within_ms)
 
 
 def run(page: Page, script: str, given: object = None) -> Any:

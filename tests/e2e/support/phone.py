@@ -1,6 +1,7 @@
 """A phone in somebody's hand: what they tap, counted, and what befalls the phone."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, BrowserType, Locator, Page, expect
@@ -149,6 +150,11 @@ class OwnPhone(Phone):
     def kill(self) -> None:
         """The system ends the browser, right now."""
         kill_browser(self.profile)
+
+    def close(self) -> None:
+        """Put the phone away for good. A worker that waits for a hold to end would keep a browser from closing."""
+        with suppress(LookupError):  # it was killed already
+            self.kill()
 
     def put_away(self) -> None:
         """Close the app in the usual way. Chromium then writes its cookies, for which it else takes 30 s."""

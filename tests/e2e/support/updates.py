@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.support.until import until
+
 SOON_MS = 20_000
 # What the browser does by itself once a day.
 UPDATE = "navigator.serviceWorker.ready.then(found => found.update()).then(() => {})"
@@ -14,7 +16,7 @@ WAITS = """async (name) => {
 def wait_for_version(page: Page, version: str) -> None:
     """Until the browser has found this version, kept all of it, and lets it wait."""
     page.evaluate(UPDATE)
-    page.wait_for_function(WAITS, arg=f"build-{version}", polling=50, timeout=SOON_MS)
+    until(page, WAITS, f"build-{version}", within_ms=SOON_MS)
     expect(notice(page)).to_be_visible(timeout=SOON_MS)
 
 
