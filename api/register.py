@@ -14,7 +14,7 @@ from api.core.http import Bp
 from api.meta import routes as meta
 from api.reports import export_routes
 from api.reports import routes as reports
-from api.sync import desk_routes
+from api.sync import desk_routes, rescue_routes
 from api.sync import routes as sync
 from api.teams import routes as teams
 from api.units import routes as units
@@ -33,6 +33,7 @@ BLUEPRINTS: tuple[Bp, ...] = (
     units.bp,
     sync.bp,
     desk_routes.bp,
+    rescue_routes.bp,
 )
 
 

@@ -53,6 +53,16 @@ def address_door(address: str) -> Door:
     return Door(f"a/{address_hash(address)}", ((HOUR, 100),))
 
 
+def unsigned_door(address: str) -> Door:
+    """Everybody at an address who comes to the rescue door with no good signature (S24); it shuts nobody else out."""
+    return Door(f"u/{address_hash(address)}", ((HOUR, 100),))
+
+
+def rescue_door(device_id: uuid.UUID) -> Door:
+    """A phone at the rescue door (S24): whole outboxes go through in a quarter, 50 ops a time."""
+    return Door(f"r/{device_id}", ((QUARTER, 100), (DAY, 1000)))
+
+
 def address_hash(address: str) -> str:
     """A network address as it may be kept."""
     try:

@@ -1,5 +1,6 @@
 """Audit lines: who did what to which object, chained per unit scope, in the transaction of what they record."""
 
+import datetime as dt
 import hashlib
 import uuid
 from collections.abc import Sequence
@@ -56,6 +57,12 @@ def link(previous: bytes, seq: int, line: Line, at: str) -> bytes:
 def write_now() -> None:
     """Write what was noted so far. For features that number feed entries themselves: heads of audit come first (S2)."""
     _write_pending()
+
+
+def last_done(action: str, object_id: uuid.UUID) -> dt.datetime | None:
+    """When the act was last done to the object; None if never. Reads all lines: for what is seldom asked."""
+    query = sa.select(sa.func.max(AuditEvent.at)).where(AuditEvent.action == action, AuditEvent.object_id == object_id)
+    return db.session.scalar(query)
 
 
 def _write_pending() -> None:

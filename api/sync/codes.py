@@ -33,6 +33,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Lượt này trùng mã với lượt đã gửi. Nhờ cán bộ xã xem.",
         "The id was used twice. Ask the commune.",
     ),
+    "unsigned": (
+        "Tệp dự phòng thiếu chữ ký của máy. Cán bộ xã sẽ xem.",
+        "The backup file lacks the phone's signature. The commune will look at it.",
+    ),
     "month_closed": ("Tháng này đã chốt. Nhờ cán bộ xã xem.", "The month is closed. Ask the commune."),
     "people_sum": ("Số người chưa khớp. Kiểm tra lại số người.", "The numbers of people do not match."),
     "note_too_long": ("Ghi chú dài quá 500 chữ. Viết ngắn lại.", "The note is longer than 500 characters."),

@@ -128,6 +128,7 @@ def _row(ruling: Ruling, row: dict[str, Any]) -> dict[str, Any]:
         "code": ruling.outcome.code,
         "raw": seal(ruling.sent.canonical),
         "status": "corrected" if ruling.corrected else "open",
+        "handed_in_by_id": ruling.handed_in_by_id,
         "received_at": row["received_at"],
         "asked_at": None if ruling.ask_note is None else row["received_at"],
         "ask_note": ruling.ask_note,

@@ -1,5 +1,6 @@
 """Push: one transaction per request, one verdict per op, and the answer only after the commit (S6, S7)."""
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,12 +11,12 @@ from api.assistance.wiping import erased_among
 from api.core.access import Actor
 from api.core.feed import NewEntry
 from api.core.ops import Outcome, record_named
-from api.sync import communes, devices, inbox, replay, verdicts
+from api.sync import communes, devices, inbox, replay, verdicts, vouching
 from api.sync.applying import apply_ops
 from api.sync.codes import message
 from api.sync.ops import Sent, read_ops
 from api.sync.registry import HANDLERS, Handler
-from api.sync.ruling import Known, Ruling, Stored
+from api.sync.ruling import UNSIGNED, Known, Origin, Ruling, Stored
 from models.db import db
 from models.sync import Quarantine
 
@@ -44,23 +45,42 @@ def push(actor: Actor, request: dict[str, Any]) -> list[dict[str, Any]]:
 
     Raises Problem ``validation_failed`` for an op without a usable ``op_id``.
     """
-    sent_at = request["sent_at"]
-    slots = [_parse(sent) for sent in read_ops(request["ops"], sent_at, request["device_id"])]
+    slots = parse(request["ops"], request["sent_at"], request["device_id"])
     noted = devices.note(actor, devices.Telling.of(request))
-    fresh = _sort_out(slots, verdicts.load_known(actor.account_id, [slot.sent.op_id for slot in slots]))
+    take(actor, slots, Origin(noted.device_id, request["sent_at"]), noted.bells)
+    return [_result(slot) for slot in slots]
+
+
+def parse(ops: list[dict[str, Any]], sent_at: dt.datetime | None, device_id: uuid.UUID | None) -> list[Slot]:
+    """Read and parse ops, with no query. Raises Problem ``validation_failed`` for one without a usable ``op_id``."""
+    return [_parse(sent) for sent in read_ops(ops, sent_at, device_id)]
+
+
+def take(actor: Actor, slots: Sequence[Slot], origin: Origin, bells: Sequence[NewEntry] = ()) -> list[Slot]:
+    """Judge and write what is new among ops of the actor; then every slot has its verdict.
+
+    Returns those that were judged: the new ones, and such as had lain unsigned in quarantine.
+    """
+    known = verdicts.load_known(actor.account_id, [slot.sent.op_id for slot in slots])
+    fresh = _sort_out(slots, known, origin)
+    waiting = [slot for slot in slots if origin.signed and slot.stored and slot.stored.code == UNSIGNED]
+    proven, settled = vouching.judge_again(actor, [slot.sent for slot in waiting], origin)
     outcomes, notes = judge(actor, fresh)
     rulings = [
-        Ruling(actor.account_id, slot.sent, outcome, noted.device_id, sent_at, variant=slot.variant)
+        Ruling.of(actor.account_id, slot.sent, outcome, slot.variant, origin)
         for slot, outcome in zip(fresh, outcomes, strict=True)
     ]
     replay.meet_asks(rulings)
     communes.assign(actor, rulings)
     notes += _corrected_at_once(rulings)
-    again, more = replay.orphans_of(rulings)
-    stored = verdicts.write([*rulings, *again], [*notes, *more, *noted.bells])
+    again, more = replay.orphans_of([*rulings, *proven.values()])
+    stored = verdicts.write([*rulings, *proven.values(), *again], [*notes, *settled, *more, *bells])
     for slot, verdict in zip(fresh, stored, strict=False):
         slot.stored = verdict
-    return [_result(slot) for slot in slots]
+    told = dict(zip(proven, stored[len(rulings) :], strict=False))
+    for slot in waiting:
+        slot.stored = told.get(vouching.key_of(slot.sent), slot.stored)
+    return [*fresh, *(slot for slot in waiting if vouching.key_of(slot.sent) in told)]
 
 
 def judge(actor: Actor, slots: Sequence[Slot]) -> tuple[list[Outcome], list[NewEntry]]:
@@ -111,8 +131,11 @@ def _stand_on(slot: Slot, corrected: dict[uuid.UUID, Quarantine]) -> Any:
     return slot.parsed if item is None else replay.standing_on(slot.parsed, inbox.base_of(item))
 
 
-def _sort_out(slots: Sequence[Slot], known: dict[uuid.UUID, list[Known]]) -> list[Slot]:
-    """Give known ops their stored verdict; returns the new ones. A second body under one op_id is refused (S6, S9)."""
+def _sort_out(slots: Sequence[Slot], known: dict[uuid.UUID, list[Known]], origin: Origin) -> list[Slot]:
+    """Give known ops their stored verdict; returns the new ones. A second body under one op_id is refused (S6, S9).
+
+    What came unsigned takes no op_id from its author (S24); nothing that comes so is judged.
+    """
     fresh: dict[uuid.UUID, list[Slot]] = {}
     for slot in slots:
         op_id, earlier = slot.sent.op_id, known.get(slot.sent.op_id, [])
@@ -124,7 +147,9 @@ def _sort_out(slots: Sequence[Slot], known: dict[uuid.UUID, list[Known]]) -> lis
         slot.twin = next((s for s in siblings if s.sent.canonical == slot.sent.canonical), None)
         if slot.twin is None:
             slot.variant = len(earlier) + len(siblings)
-            if slot.variant:
+            if not origin.signed:
+                slot.sent = replace(slot.sent, refused=UNSIGNED)
+            elif siblings or any(k.stored.code != UNSIGNED for k in earlier):
                 slot.sent = replace(slot.sent, op=None, refused="op_id_reused")
             siblings.append(slot)
     return [slot for slot in slots if slot.stored is None and slot.twin is None]

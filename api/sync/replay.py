@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from api.auth.session import actor_of
 from api.core.feed import NewEntry
 from api.core.ops import Outcome, Refused
 from api.core.seal import unseal
 from api.sync import ask, inbox
 from api.sync.applying import apply_ops
+from api.sync.authors import author_of
 from api.sync.ops import CLOCK_TOLERANCE, Sent, reread
 from api.sync.registry import HANDLERS
 from api.sync.ruling import Ruling
@@ -27,24 +27,22 @@ def orphans_of(rulings: Sequence[Ruling]) -> tuple[list[Ruling], list[NewEntry]]
     for item in items.values():
         sent = _reread(item)
         if is_ask(sent):
-            ruling = Ruling(
-                item.account_id,
-                sent,
-                Outcome("quarantined", "parent_missing"),
-                item.device_id,
-                item.sent_at,
-                operation_id=item.operation_id,
-            )
-            meet_asks([ruling, *rulings])
-            note = [] if ruling.outcome.verdict == "quarantined" else [inbox.settle(item, "replayed", None)]
+            ruling, settled = _ask_again(item, sent, rulings)
         elif item.record_id in arrived:
-            ruling, note = judge_again(item, sent)
+            ruling, settled = judge_again(item, sent)
         else:
             continue
-        if note or ruling.outcome.code != "parent_missing":
+        if settled or ruling.outcome.code != "parent_missing":
             again.append(ruling)
-            notes += note
+            notes += settled
     return again, notes
+
+
+def _ask_again(item: Quarantine, sent: Sent, rulings: Sequence[Ruling]) -> tuple[Ruling, list[NewEntry]]:
+    missing = Outcome("quarantined", "parent_missing")
+    ruling = Ruling(item.account_id, sent, missing, item.device_id, item.sent_at, operation_id=item.operation_id)
+    meet_asks([ruling, *rulings])
+    return ruling, [] if ruling.outcome is missing else [inbox.settle(item, "replayed", None)]
 
 
 def meet_asks(rulings: Sequence[Ruling]) -> None:

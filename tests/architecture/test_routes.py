@@ -5,8 +5,14 @@ from werkzeug.routing import Rule
 from api.core.access import access_of
 from server.app import App
 
-# What is sent by POST but only reads: a pull, and the log-in, whose slow PIN check may hold no write lock.
-READ_BY_POST = {"/api/v1/sync/pull", "/api/v1/auth/login", "/api/v1/auth/activate"}
+# What is sent by POST but only reads: a pull, and what proves something first, which may hold no write lock.
+READ_BY_POST = {
+    "/api/v1/sync/pull",
+    "/api/v1/auth/login",
+    "/api/v1/auth/activate",
+    "/api/v1/sync/rescue",
+    "/api/v1/sync/rescue-files",
+}
 SAFE = {"GET", "HEAD", "OPTIONS"}
 OPEN_TO_STRANGERS = {
     "/",
@@ -20,6 +26,7 @@ OPEN_TO_STRANGERS = {
     "/api/v1/auth/login",
     "/api/v1/auth/activate",
     "/api/v1/auth/logout",
+    "/api/v1/sync/rescue",
 }
 
 

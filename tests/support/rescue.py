@@ -27,10 +27,10 @@ File = dict[str, Any]
 
 
 class DeviceKey:
-    """A phone's ECDSA key pair."""
+    """A phone's ECDSA key pair; made of a ``secret`` number it is everybody's."""
 
-    def __init__(self) -> None:
-        self.private = ec.generate_private_key(CURVE)
+    def __init__(self, secret: int | None = None) -> None:
+        self.private = ec.generate_private_key(CURVE) if secret is None else ec.derive_private_key(secret, CURVE)
 
     @cached_property
     def jwk(self) -> dict[str, str]:
