@@ -133,6 +133,8 @@ def test_what_is_offered_again_is_taken_and_not_kept(
     assert told >= {one["op_id"] for one in again}, "each is confirmed (S15)"
     assert phone.visits(world.team) == {}
     assert phone.verdicts(*again) == ["applied"] * len(again)
+    op_ids = {uuid.UUID(one["op_id"]) for one in again}
+    assert store.count(Operation, Operation.op_id.in_(op_ids)) == len(op_ids), "each is known (S9)"
     tallies_agree()
 
 
