@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 
 from api.core import clock
@@ -13,7 +14,7 @@ from server import schedule
 from server.app import App
 from tests.conftest import At, ClientOf
 from tests.factories.world import World
-from tests.support.phone import Phone, amend, log, make_op, visit_body
+from tests.support.phone import Phone, amend, log, make_op, visit_body, void
 from tests.sync.conftest import PhoneOf
 
 
@@ -250,3 +251,23 @@ def test_a_correction_is_in_todays_form_whatever_the_op_called_itself(
     (item,) = officer.get("/quarantine", {"status": "open"}).json["items"]
     assert item["record_id"] is None
     assert officer.post(f"/quarantine/{item['id']}/correct", {"body": visit_body(world.team)}).status == 422
+
+
+@pytest.mark.parametrize("later", ["2026-11-20T08:00:02", "2026-11-26T08:00"])
+def test_a_change_finds_its_visit_two_seconds_or_six_days_later(
+    later: str, at: At, world: World, phone_of: PhoneOf, client_of: ClientOf, tallies_agree: Callable[[], None]
+) -> None:
+    with at("2026-11-20T08:00"):
+        first, second, op = phone_of(world.member), phone_of(world.member), log(world.team)
+        change, gone = amend(op, place="one_stop"), log(world.team)
+        assert first.verdicts(change, void(gone)) == ["parent_missing"] * 2
+    with at(later):
+        officer = client_of(world.officer)
+        assert second.verdicts(op, gone) == ["applied", "applied"]
+        assert first.verdicts(change) == ["applied"]
+        first.pull()
+        assert {record: visit["place"] for record, visit in first.visits(world.team).items()} == {
+            op["record_id"]: "one_stop"
+        }
+        assert officer.get("/quarantine", {"status": "open"}).json["items"] == []
+        tallies_agree()
