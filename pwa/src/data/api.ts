@@ -1,4 +1,3 @@
-import { download } from "./download";
 import { type Query, request, send } from "./http";
 
 // A year's export on a slow line.
@@ -15,6 +14,6 @@ export const api = {
   /** Fetch a file and give it to the browser's downloads under `filename`. */
   async download(path: string, filename: string): Promise<void> {
     const file = await send("GET", path, { timeout: DOWNLOAD_MS }, (response) => response.blob());
-    download(file, filename);
+    (await import("./download")).download(file, filename);
   },
 };

@@ -51,6 +51,15 @@ describe("other people's visits (fault 34)", () => {
     expect(hoa.server.requests).toHaveLength(0);
   });
 
+  it("go out at once when somebody else logged in over a visit that was still held", async () => {
+    await leave(nam, 0);
+    await session.login(nam.phone, nam.pin);
+    await visits.log(visitBody());
+    await session.login(hoa.phone, hoa.pin);
+    await sendOthers();
+    expect(nam.server.ops.size).toBe(1);
+  });
+
   it("go out while nobody is logged in, by the worker too", async () => {
     await leave(nam, 2);
     await sendFromWorker();

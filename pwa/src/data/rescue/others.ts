@@ -5,7 +5,7 @@
 import { randomToken } from "../../lib/ids";
 import { withLock, withSenderLock } from "../../lib/lock";
 import { openExisting, plainOutbox, readValue } from "../db/plain";
-import { waiting } from "../outbox/machine";
+import { endHolds, waiting } from "../outbox/machine";
 import { OUTBOX_KEYS, type OutboxStore, outboxName } from "../outbox/rows";
 import { CURRENT_KEY, REGISTRY } from "../session/names";
 import { forgetTrouble, keepTrouble, mustWait } from "../sync/attempt";
@@ -45,7 +45,9 @@ async function isDue(outbox: OutboxStore): Promise<boolean> {
   const now = Date.now();
   const { left } = await mustWait(outbox, "timer", now);
   if (left > 0) return false;
-  return outbox.run("readonly", async (tx) => {
+  return outbox.run("readwrite", async (tx) => {
+    // S15: nobody who could take a visit back has this outbox open.
+    await endHolds(tx);
     if ((await waiting(tx)).ops > 0) return true;
     // Somebody whose phone was revoked may never come back to it: ask now and then whether their data must go.
     const asked = (await tx.read<number>(OUTBOX_KEYS.order)) ?? 0;

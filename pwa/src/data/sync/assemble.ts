@@ -4,7 +4,6 @@ import { withSenderLock } from "../../lib/lock";
 import { feedStore } from "../db/feedStore";
 import { registry } from "../db/registry";
 import type { Opened } from "../opened";
-import { signerOf } from "../rescue/signer";
 import { endByOrder } from "../session/leave";
 import { applyGrants } from "../session/start";
 import { markAlive, markExpired } from "../session/state";
@@ -37,7 +36,7 @@ export function assembleEngine({ account, outbox, store }: Opened, device_id: st
     slow: isSlow,
     device: () => ({ storage_free_mb: storageStatus.peek().freeMb, ...canaryState() }),
     heard: dismissReported,
-    rescue: async () => (await signerOf(account))?.post ?? null,
+    rescue: async () => (await (await import("../rescue/signer")).signerOf(account))?.post ?? null,
     wipe: (end) => endByOrder(account, end),
     grants: (version, grants) => applyGrants(account, version, grants),
     report: (patch) => {
