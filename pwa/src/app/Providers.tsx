@@ -4,7 +4,7 @@ import { api, catalogue, session, team, useLive } from "../data";
 import { language } from "../lib/i18n";
 import type { SelectOption } from "../ui/Select";
 import { type Catalogue, CatalogueContext } from "../ui/visit/catalogue";
-import { type TeamChoice, TeamContext } from "../ui/visit/TeamFields";
+import { type TeamChoice, TeamContext } from "../ui/visit/team";
 
 interface Props {
   children: ComponentChildren;

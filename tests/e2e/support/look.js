@@ -41,7 +41,8 @@
     const element = walker.currentNode.parentElement;
     const words = walker.currentNode.data.trim();
     if (!words || element.closest("script, style, noscript")) continue;
-    if (!foreign(element)) said.add(words);
+    // Bare text from elsewhere, shown as it came, is nobody's wording.
+    if (!foreign(element) && !element.closest("pre")) said.add(words);
     const size = Number.parseFloat(getComputedStyle(element).fontSize);
     if (shown(element) && size < text - 0.01) found.push(`text of ${size} px: ${name(element)}`);
   }

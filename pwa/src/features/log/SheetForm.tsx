@@ -2,14 +2,17 @@ import type { JSX } from "preact";
 import { useStrings } from "../../lib/i18n";
 import { ChipChecks } from "../../ui/Chip";
 import { Icon } from "../../ui/icons/Icon";
+import { lazy } from "../../ui/lazy";
 import { Stepper } from "../../ui/Stepper";
 import { useToday } from "../../ui/useToday";
-import { DetailsForm } from "../../ui/visit/DetailsForm";
 import type { FieldWords, Patch } from "../../ui/visit/faults";
 import { Detail } from "../../ui/visit/ItemParts";
 import { ONE_TO_ONE_MAX, type VisitForm } from "../../ui/visit/model";
 import { PlaceChips } from "../../ui/visit/PlaceChips";
 import { visitStrings } from "../../ui/visit/strings";
+
+// Most visits are saved without it: it comes when somebody opens the line.
+const DetailsForm = lazy(() => import("../../ui/visit/DetailsForm").then((part) => part.DetailsForm));
 
 interface Finer {
   guided: boolean;

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { api } from "../../../data";
 import { type Catalogue, CatalogueContext, type Entry, type Kind } from "../../../ui/visit/catalogue";
-import { type TeamChoice, TeamContext } from "../../../ui/visit/TeamFields";
+import { type TeamChoice, TeamContext } from "../../../ui/visit/team";
 import { useDesk } from "../base/desk";
 import { useLabels } from "../base/labels";
 import { useCatalogue } from "../base/lists";
