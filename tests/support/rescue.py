@@ -56,7 +56,7 @@ class KeyedPhone(Phone):
         asked = {"device_id": self.device_id, "proto": 1, "nonce": "n1", "ops": list(ops), **envelope}
         return knock(self.client, orjson.dumps(asked), self.key)
 
-    def file(self, rescue_key: dict[str, str], *ops: Op, **payload: Any) -> File:
+    def file(self, rescue_key: dict[str, str], *ops: Any, **payload: Any) -> File:
         """The rescue file of these ops."""
         told = {
             "account_id": str(self.account.id),
