@@ -118,6 +118,13 @@ def test_ops_that_came_by_another_way_are_there_all_the_same(world: World, phone
     assert kept(store, phone)["match"] is True
 
 
+def test_an_op_that_comes_again_with_the_proof_is_not_counted(world: World, phone_of: PhoneOf) -> None:
+    phone, ops = phone_of(world.member), [log(world.team) for _ in range(3)]
+    phone.results(*ops)
+    # the answer about the second one was lost: to the phone it is not sent yet
+    assert phone.push(ops[1], state={"proof": claim_of(ops[0], ops[2])}).json["proof"]["match"] is True
+
+
 def test_nobody_learns_of_another_accounts_ops(world: World, phone_of: PhoneOf) -> None:
     phone, stranger = phone_of(world.member), phone_of(world.leader)
     op = log(world.team)
