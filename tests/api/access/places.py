@@ -18,6 +18,7 @@ from tests.factories.teams import Team
 from tests.factories.visits import make_visit
 from tests.factories.world import World, make_world
 from tests.support.phone import Phone, log, visit_body
+from tests.support.rescue import DeviceKey, KeyedPhone, register
 from tests.support.store import Store
 
 LATER = (clock.now() + dt.timedelta(days=365)).isoformat()
@@ -138,6 +139,14 @@ class Things:
     def op(self) -> dict[str, Any]:
         """A visit of the team to be pushed."""
         return log(self.place.team)
+
+    def rescue_file(self) -> dict[str, Any]:
+        """What a member's phone could not send, in a file."""
+        key, client = DeviceKey(), self.client_of(self.place.team.member)
+        with self.store.writing():
+            device_id = register(self.place.team.member, key)
+        phone = KeyedPhone(client, self.place.team.member, device_id, key=key)
+        return phone.file(client.get("/meta").json["rescue_key"], self.op())
 
 
 def make_former(world: World) -> Account:

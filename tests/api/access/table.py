@@ -4,7 +4,8 @@ Callers hold their role over the *own* team, commune or province; ``former`` hel
 Where: ``own``, ``next`` (another team of the commune), ``sibling`` (another commune of the province), ``abroad``
 (another province: one server holds one province, so for staff and administrators it is as their own). Answers are
 statuses; ``none`` is a list without items, ``aside`` a pushed visit that was quarantined. ``former`` may still push: a
-visit of up to 72 hours after the end of a grant is taken (S24).
+visit of up to 72 hours after the end of a grant is taken (S24). The rescue door goes by signatures, not by who is
+signed in: nobody comes in without one.
 """
 
 TABLE = """
@@ -185,11 +186,16 @@ POST /sync/push                       | next    | 401      aside    aside    app
 POST /sync/push                       | sibling | 401      aside    aside    aside    aside    aside    aside    aside
 POST /sync/push                       | abroad  | 401      aside    aside    aside    aside    aside    aside    aside
 POST /sync/pull                       | own     | 401      200      200      200      200      200      200      200
+POST /sync/rescue                     | own     | 403      403      403      403      403      403      403      403
+POST /sync/rescue-files               | own     | 401      200      200      200      200      403      403      403
+POST /sync/rescue-files               | next    | 401      403      403      200      200      403      403      403
+POST /sync/rescue-files               | sibling | 401      403      403      403      403      403      403      403
+POST /sync/rescue-files               | abroad  | 401      403      403      403      403      403      403      403
 POST /sync/proof                      | own     | 401      200      200      200      200      200      200      200
 """
 
 # What is sent along; a value in braces is made anew for each request.
-BODIES: dict[str, dict[str, object]] = {
+BODIES: dict[str, dict[str, object] | str] = {
     "POST /auth/login": {"phone": "{phone}", "pin": "418263"},
     "POST /auth/activate": {"code": "ABCD2345", "pin": "418263", "phone": "{phone}"},
     "POST /accounts": {
@@ -229,5 +235,7 @@ BODIES: dict[str, dict[str, object]] = {
     "POST /sync/push": {"device_id": "{uuid}", "proto": 1, "ops": ["{op}"]},
     "POST /sync/pull": {"device_id": "{uuid}", "proto": 1, "cursors": {}},
     "POST /sync/proof": {"device_id": "{uuid}", "proto": 1, "op_ids": ["{uuid}"]},
+    "POST /sync/rescue": {"device_id": "{uuid}", "ops": []},
+    "POST /sync/rescue-files": "{rescue_file}",
     "POST /exports": {"report": "monthly", "format": "csv", "unit": "{commune}"},
 }
