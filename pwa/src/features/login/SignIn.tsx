@@ -38,8 +38,8 @@ export function SignIn({ again = false, onDone }: Props): JSX.Element {
   return (
     <Frame title={again ? t.expired : t.signIn} {...(again && !barred ? { hint: t.expiredHint } : {})}>
       {barred && (
-        <Card tone="warn" icon="lock" title={t.ended[barred].title}>
-          <p>{t.ended[barred].text}</p>
+        <Card tone="warn" icon="lock" title={t.ended[barred]}>
+          <p>{again ? t.endedWaits : t.endedWiped}</p>
         </Card>
       )}
       <form class="stack" onSubmit={form.onSubmit} noValidate>

@@ -23,16 +23,9 @@ const vi = {
   othersWaiting: (n: number) => `Máy còn ${n} lượt của người khác chờ gửi`,
   expired: "Đăng nhập lại để gửi",
   expiredHint: "Lượt đã ghi vẫn nằm trên máy. Vẫn ghi tiếp được.",
-  ended: {
-    disabled: {
-      title: "Tài khoản đã bị khoá",
-      text: "Lượt chưa gửi vẫn được gửi tới xã, rồi dữ liệu trên máy này được xoá. Hỏi cán bộ xã.",
-    },
-    revoked: {
-      title: "Máy này đã bị gỡ khỏi tài khoản",
-      text: "Lượt chưa gửi vẫn được gửi tới xã, rồi dữ liệu trên máy này được xoá. Hỏi cán bộ xã.",
-    },
-  },
+  ended: { disabled: "Tài khoản đã bị khoá", revoked: "Tài khoản đã khoá, hoặc máy đã bị gỡ" },
+  endedWaits: "Lượt chưa gửi vẫn được gửi tới xã, rồi máy tự xoá dữ liệu. Hỏi cán bộ xã.",
+  endedWiped: "Lượt trên máy đã gửi hết, dữ liệu đã xoá khỏi máy. Hỏi cán bộ xã.",
   keepLogging: "Để sau, ghi tiếp",
   needPhone: "Gõ số điện thoại",
   needPin: "Gõ đủ 6 số PIN",
@@ -76,16 +69,9 @@ const en: typeof vi = {
   othersWaiting: (n) => `${n} visits of someone else wait on this phone`,
   expired: "Sign in again to send",
   expiredHint: "What you logged is still on this phone. You can go on logging.",
-  ended: {
-    disabled: {
-      title: "This account was disabled",
-      text: "What is unsent still goes to the commune, then this phone is cleared. Ask the commune.",
-    },
-    revoked: {
-      title: "This phone was taken off the account",
-      text: "What is unsent still goes to the commune, then this phone is cleared. Ask the commune.",
-    },
-  },
+  ended: { disabled: "This account was disabled", revoked: "The account was disabled, or this phone taken off it" },
+  endedWaits: "What is unsent still goes to the commune, then this phone is cleared. Ask the commune.",
+  endedWiped: "Everything on this phone was sent, and the phone cleared. Ask the commune.",
   keepLogging: "Later, keep logging",
   needPhone: "Type the phone number",
   needPin: "Type all 6 digits of the PIN",
