@@ -15,7 +15,7 @@ TEAM_ROLES = ("member", "leader")
 
 
 class Account(Identified, Created, Synthetic, Model):
-    """A log-in. ``phone`` is E.164 and unique among accounts that are not disabled."""
+    """A log-in. ``phone`` is E.164 and unique among accounts in use, except for those who log in by ``login_name``."""
 
     __tablename__ = "account"
     person_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("person.id"), index=True)
@@ -23,15 +23,17 @@ class Account(Identified, Created, Synthetic, Model):
     status: Mapped[str] = mapped_column(sa.String(10), default="invited")
     grants_version: Mapped[int] = mapped_column(default=1)
     last_login_at: Mapped[dt.datetime | None]
+    login_name: Mapped[str | None] = mapped_column(sa.String(40))
 
     __table_args__ = (
         sa.CheckConstraint("status IN ('invited', 'active', 'disabled')", name="status"),
+        sa.Index("uq_account_login_name", "login_name", unique=True),
         sa.Index(
             "uq_account_phone_in_use",
             "phone",
             unique=True,
-            sqlite_where=sa.text("status <> 'disabled'"),
-            postgresql_where=sa.text("status <> 'disabled'"),
+            sqlite_where=sa.text("status <> 'disabled' AND login_name IS NULL"),
+            postgresql_where=sa.text("status <> 'disabled' AND login_name IS NULL"),
         ),
     )
 
@@ -105,13 +107,17 @@ class LoginSession(Created, Model):
 
 
 class Invitation(Identified, Created, Model):
-    """A one-time way to set a PIN: a long secret (link, QR) or a short code that is valid with the phone number."""
+    """A one-time way to set a PIN: a long secret (link, QR) or a short code that is valid with the phone number.
+
+    ``kind``: shown on a ``screen`` (10 minutes), printed on a ``card`` (7 days), or told as a ``code`` (a day).
+    """
 
     __tablename__ = "invitation"
     account_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("account.id"), index=True)
     created_by_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("account.id"), index=True)
     secret_hash: Mapped[bytes] = mapped_column(sa.LargeBinary(32), unique=True)
     code_hash: Mapped[bytes] = mapped_column(sa.LargeBinary(32))
+    kind: Mapped[str] = mapped_column(sa.String(6), default="code", server_default="code")
     tries: Mapped[int] = mapped_column(default=0)
     expires_at: Mapped[dt.datetime]
     used_at: Mapped[dt.datetime | None]

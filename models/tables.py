@@ -9,10 +9,11 @@ from models import (
     export,
     job,
     person,
+    roster,
     setting,
     sync,
     tally,
     team,
 )
 
-MODULES = (account, admin_unit, assistance, audit, catalogue, export, job, person, setting, sync, tally, team)
+MODULES = (account, admin_unit, assistance, audit, catalogue, export, job, person, roster, setting, sync, tally, team)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.db import Model
 from models.mixins import Created, Identified, Synthetic
 
+ROSTER_ACTIONS = ("create", "edit", "submit", "withdraw", "return", "approve", "supersede", "discard")
 ROSTER_STATUSES = ("draft", "submitted", "returned", "approved", "superseded")
 
 
@@ -29,7 +30,10 @@ class Team(Identified, Created, Synthetic, Model):
 
 
 class Decision(Identified, Created, Synthetic, Model):
-    """The commune's decision over one or many rosters; the number is unique per body, year and symbol."""
+    """The commune's decision over one or many rosters; the number is unique per body, year and symbol.
+
+    A draft has no number yet. ``replaces_id``: the decision that this one takes the place of.
+    """
 
     __tablename__ = "decision"
     unit_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("admin_unit.id"), index=True)
@@ -42,6 +46,8 @@ class Decision(Identified, Created, Synthetic, Model):
     signer: Mapped[str | None] = mapped_column(sa.String(120))
     position: Mapped[str | None] = mapped_column(sa.String(120))
     authority: Mapped[str | None] = mapped_column(sa.String(120))
+    status: Mapped[str] = mapped_column(sa.String(10), default="draft", server_default="approved")
+    replaces_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("decision.id"), index=True)
 
     __table_args__ = (
         sa.UniqueConstraint("unit_id", "year", "symbol", "number"),
@@ -55,7 +61,10 @@ class Decision(Identified, Created, Synthetic, Model):
 
 
 class RosterVersion(Identified, Created, Model):
-    """One version of a team's member list. In force from ``valid_from`` until ``valid_to`` once approved."""
+    """One version of a team's member list. In force from ``valid_from`` until ``valid_to`` once approved.
+
+    ``base_id`` is the version it was drawn up from; ``edits`` counts changes, so that two editors notice each other.
+    """
 
     __tablename__ = "roster_version"
     team_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("team.id"), index=True)
@@ -65,6 +74,9 @@ class RosterVersion(Identified, Created, Model):
     content_hash: Mapped[str] = mapped_column(sa.String(64))
     valid_from: Mapped[dt.date | None]
     valid_to: Mapped[dt.date | None]
+    base_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("roster_version.id"), index=True)
+    import_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("roster_import.id"), index=True)
+    edits: Mapped[int] = mapped_column(default=0, server_default="0")
 
     __table_args__ = (
         sa.UniqueConstraint("team_id", "version"),
@@ -74,7 +86,11 @@ class RosterVersion(Identified, Created, Model):
 
 
 class RosterEntry(Identified, Model):
-    """A person's place on a roster version; the phone is of the time of the list."""
+    """A person's place on a roster version; the phone is of the time of the list.
+
+    ``digest`` = SHA-256(salt, content): the roster's content hash is over digests, so it stays true when a phone is
+    blanked later. Both are None on lists of before they were governed.
+    """
 
     __tablename__ = "roster_entry"
     roster_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("roster_version.id"), index=True)
@@ -83,6 +99,8 @@ class RosterEntry(Identified, Model):
     organization: Mapped[str | None] = mapped_column(sa.String(200))
     position: Mapped[str | None] = mapped_column(sa.String(200))
     phone: Mapped[str | None] = mapped_column(sa.String(16), index=True)
+    salt: Mapped[bytes | None] = mapped_column(sa.LargeBinary(16))
+    digest: Mapped[bytes | None] = mapped_column(sa.LargeBinary(32))
 
     __table_args__ = (
         sa.UniqueConstraint("roster_id", "person_id"),

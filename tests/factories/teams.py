@@ -65,6 +65,7 @@ def approve_roster(
         signer="Nguyễn Văn Ký",
         position="Chủ tịch",
         authority="UBND",
+        status="approved",
         synthetic=True,
     )
     db.session.add(decision)

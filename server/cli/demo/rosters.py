@@ -79,6 +79,7 @@ def _decide(
             "effective_on": day,
             "signer": commune.signer,
             "position": "Chủ tịch",
+            "status": "approved",
             "authority": f"Ủy ban nhân dân {commune.name[0].lower()}{commune.name[1:]}",
             "synthetic": True,
             "created_at": at_time(day, 540),
