@@ -3,7 +3,7 @@
 run accounts backup restore: export DATA_DIR ?= var
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format build e2e nightly simulate mutants bench accounts backup restore lock clean
+.PHONY: help run test lint format build e2e nightly simulate mutants cures bench accounts backup restore lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do \
@@ -39,6 +39,10 @@ simulate: .venv/.ok ## play SEEDS=200 seeds FROM=1 against the sync engine, on D
 
 mutants: .venv/.ok ## show that the simulator catches deliberate bugs of the protocol
 	@.venv/bin/python -W ignore -m tests.sync.simulator.mutants
+
+cures: .venv/.ok pwa/node_modules/.ok ## take out cure after cure of faults.md and see its test fail (ROW= one row)
+	@server/dev/browser.sh
+	@.venv/bin/python -W ignore -m tests.sync.cures $(if $(ROW),--row $(ROW))
 
 bench: .venv/.ok ## measure, see bench/
 	@.venv/bin/python -m bench

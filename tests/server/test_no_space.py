@@ -57,8 +57,10 @@ def server_in(home: Path) -> Iterator[Server]:
     store = Store(app)
     with store.writing():
         world = make_world()
-    yield Server(app, store, Path(url.removeprefix("sqlite:///")), world)
-    databases.close(app)
+    try:
+        yield Server(app, store, Path(url.removeprefix("sqlite:///")), world)
+    finally:
+        databases.close(app)
 
 
 @pytest.fixture
@@ -113,9 +115,11 @@ def connecting(server: Server, then: Callable[[DBAPIConnection, object], None]) 
         engine = db.engine
     engine.dispose()
     sa.event.listen(engine, "connect", then)
-    yield
-    sa.event.remove(engine, "connect", then)
-    engine.dispose()
+    try:
+        yield
+    finally:
+        sa.event.remove(engine, "connect", then)
+        engine.dispose()
 
 
 @contextmanager
@@ -124,8 +128,10 @@ def small_files(server: Server) -> Iterator[None]:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     size = max(path.stat().st_size for path in server.path.parent.glob(f"{server.path.name}*"))
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def new_device(client: Client, number: int) -> Answer:
