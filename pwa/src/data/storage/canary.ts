@@ -16,8 +16,10 @@ interface Watched {
 let watched: Watched | null = null;
 
 /** Compare what the account's row remembers with what its outbox holds; a missing one is told to person and server. */
-export async function checkCanary(row: AccountRow, found: string | undefined, outbox: OutboxDb): Promise<void> {
-  const whole = found !== undefined && found === row.canary;
+export async function checkCanary(seen: AccountRow, found: string | undefined, outbox: OutboxDb): Promise<void> {
+  const whole = found !== undefined && found === seen.canary;
+  // Another tab that starts at the same time may have noticed it first.
+  const row = whole ? seen : ((await registry.accounts.get(seen.id)) ?? seen);
   const remembered = rememberedUnsent(row.id);
   // Everything may be gone, the account's row too: then only the number outside IndexedDB still tells.
   const isLost = found === undefined && (row.canary !== null || remembered > 0);
