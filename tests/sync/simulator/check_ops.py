@@ -87,7 +87,7 @@ def judged_rightly(run: "Run") -> list[str]:
         # a correction that overtook what it corrects could not close it
         if first and first.receipt_seq < row.receipt_seq and row.code is None and first.op_id not in corrected:
             found.append(f"{entry.corrects} was corrected and is still open")
-        if _clock_stayed(run, entry):
+        if _is_plain(run, entry):
             found += _verdict(run, entry, row, grants[entry.account_id])
             found += _day(entry, row)
             found += _lateness(run, entry, row, grants[entry.account_id])
@@ -118,13 +118,19 @@ def _forms(entry: Saved) -> list[bytes]:
         return [entry.text.encode()]
 
 
-def _clock_stayed(run: "Run", entry: Saved) -> bool:
-    """Whether the phone's clock was the same from saving on, so that the server can know the true time (S6)."""
+def _is_plain(run: "Run", entry: Saved) -> bool:
+    """Whether the phone's clock was the same from saving on, so that the server can know the true time (S6).
+
+    Visits after the account was disabled are judged in more than one way (S24).
+    """
     phone = entry.phone
     twins = any(other.name.startswith(f"{phone.name}-twin") for other in run.phones)
     same = entry.clock_changes == phone.clock_changes and not twins
     exact = not phone.offset or abs(phone.offset) > SMALL_SKEW
-    return same and exact and entry.op["op_id"] not in run.network.delayed_ops
+    if entry.visited_at >= run.ledger.disabled.get(entry.account_id, run.server.now):
+        return False
+    # a file says nothing of the phone's clock
+    return same and exact and entry.op["op_id"] not in run.network.delayed_ops | run.network.filed
 
 
 def _verdict(run: "Run", entry: Saved, row: Operation, grants: list[Grant]) -> list[str]:

@@ -39,7 +39,12 @@ def equal_the_server(run: "Run") -> list[str]:
     """All differences between phones and server."""
     heads = {row.scope: row.seq for row in db.session.execute(sa.select(FeedHead.scope, FeedHead.seq))}
     topics = len(set(db.session.execute(sa.select(CatalogueEntry.kind, CatalogueEntry.code))))
-    return [f"{phone.name}: {line}" for phone in run.phones for line in _of_one(run, phone, heads, topics)]
+    return [
+        f"{phone.name}: {line}"
+        for phone in run.phones
+        if not phone.ended
+        for line in _of_one(run, phone, heads, topics)
+    ]
 
 
 def _of_one(run: "Run", phone: Phone, heads: dict[str, int], topics: int) -> list[str]:

@@ -47,6 +47,8 @@ class Ledger:
     saved: dict[str, Saved] = field(default_factory=dict)
     moved: set[uuid.UUID] = field(default_factory=set)
     rolled_back: bool = False
+    # when an account was disabled first: the rescue door takes that for the end of all of its grants
+    disabled: dict[uuid.UUID, dt.datetime] = field(default_factory=dict)
     topic_opened: bool = False
     upgraded: bool = False
     # records that are to stay erased, and those whose ops may be missing because they were once

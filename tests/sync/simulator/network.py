@@ -18,6 +18,16 @@ REFUSALS = (400, 413, 415, 422)
 PORTALS = (Raw(200, {}, HTML), Raw(204, {}, b""), Raw(302, {}, b""), Raw(200, {}, b""), Raw(511, {}, HTML))
 
 
+@dataclass(frozen=True)
+class Request:
+    """What a phone sends to ``/sync/<way>``; ``signature`` opens the rescue door."""
+
+    cookie: str
+    way: str
+    body: bytes
+    signature: str = ""
+
+
 @dataclass
 class Network:
     """Carries requests. ``late`` holds those that are still on their way though the phone gave up on them.
@@ -30,30 +40,31 @@ class Network:
     late: list[Callable[[], object]] = field(default_factory=list)
     delayed_ops: set[str] = field(default_factory=set)
     refused_alone: set[str] = field(default_factory=set)
+    filed: set[str] = field(default_factory=set)
     carried: int = 0
 
-    def post(self, cookie: str, way: str, body: bytes) -> Raw:
-        """Send ``body`` to ``/sync/<way>``. Raises Trouble when no answer comes."""
+    def post(self, sent: Request) -> Raw:
+        """Send a request. Raises Trouble when no answer comes."""
         chance = self.chance
         if chance.strikes("request_lost"):
             raise Trouble("network")
         if chance.strikes("portal"):
             return chance.pick(PORTALS)
         if chance.strikes("refused"):
-            ops = _ops(body)
+            ops = _ops(sent.body)
             self.refused_alone |= {str(op["op_id"]) for op in ops if len(ops) == 1}
             return Raw(chance.pick(REFUSALS), {}, HTML)
         if chance.strikes("unavailable"):
             return Raw(chance.pick((500, 502, 503, 429)), {"retry-after": "5"}, b"<html>busy</html>")
-        if way == "push" and chance.strikes("delayed"):
-            self._delay(cookie, way, body)
+        if sent.way in ("push", "rescue") and chance.strikes("delayed"):
+            self._delay(sent)
             raise Trouble("network")
-        raw = self._serve(cookie, way, body)
+        raw = self._serve(sent)
         if chance.strikes("duplicated"):
-            if way == "push" and chance.likely(0.5):
-                self._delay(cookie, way, body)
+            if sent.way in ("push", "rescue") and chance.likely(0.5):
+                self._delay(sent)
             else:
-                raw = self._serve(cookie, way, body)
+                raw = self._serve(sent)
         if chance.strikes("response_lost"):
             raise Trouble("network")
         return self._spoil(raw)
@@ -63,30 +74,30 @@ class Network:
         if self.late:
             self.late.pop(self.chance.number(0, len(self.late) - 1))()
 
-    def _delay(self, cookie: str, way: str, body: bytes) -> None:
-        self.delayed_ops |= {str(op.get("op_id")) for op in _ops(body)}
+    def _delay(self, sent: Request) -> None:
+        self.delayed_ops |= {str(op.get("op_id")) for op in _ops(sent.body)}
         left_at = self.carried
-        self.late.append(lambda: self._arrive(cookie, way, body, left_at))
+        self.late.append(lambda: self._arrive(sent, left_at))
 
-    def _arrive(self, cookie: str, way: str, body: bytes, left_at: int) -> None:
+    def _arrive(self, sent: Request, left_at: int) -> None:
         """Serve a late request; whatever the phone has sent since has overtaken it."""
         if self.carried > left_at:
             self.chance.count("reordered")
         with suppress(Trouble):
-            self._serve(cookie, way, body)
+            self._serve(sent)
 
-    def _serve(self, cookie: str, way: str, body: bytes) -> Raw:
+    def _serve(self, sent: Request) -> Raw:
         """The server's answer. Raises Trouble if it dies over the request; statements are tripped at random."""
         self.carried += 1
         fault = next((kind for kind in SERVER if not self.chance.calm and self._hit(kind)), None)
         if fault is None:
-            answer = self._call(cookie, way, body)
+            answer = self._call(sent)
             if answer.status >= 500:
-                self.server.errors.append(f"{way}: {answer.status} {answer.text}")
+                self.server.errors.append(f"{sent.way}: {answer.status} {answer.text}")
             return _raw(answer)
         try:
             with self.server.wire.armed(fault, self.chance.number(1, LONGEST_REQUEST)):
-                answer = self.server.call(cookie, f"/sync/{way}", body)
+                answer = self.server.call(sent.cookie, f"/sync/{sent.way}", sent.body, sent.signature)
                 tripped = not self.server.wire.left
         except Died:
             self.chance.count(fault)
@@ -95,11 +106,11 @@ class Network:
             self.chance.count(fault)
         return _raw(answer)
 
-    def _call(self, cookie: str, way: str, body: bytes) -> Answer:
-        if way == "pull" and self.chance.strikes(*GRANTS):
+    def _call(self, sent: Request) -> Answer:
+        if sent.way == "pull" and self.chance.strikes(*GRANTS):
             with self.server.forgetting_grants(self.chance.number(0, 1)):
-                return self.server.call(cookie, f"/sync/{way}", body)
-        return self.server.call(cookie, f"/sync/{way}", body)
+                return self.server.call(sent.cookie, f"/sync/{sent.way}", sent.body, sent.signature)
+        return self.server.call(sent.cookie, f"/sync/{sent.way}", sent.body, sent.signature)
 
     def _hit(self, kind: str) -> bool:
         """Not counted before the statement is reached."""
@@ -115,7 +126,7 @@ class Network:
     def _emptied(self, body: bytes) -> bytes:
         """Well-formed, with our nonce, but with nothing or only a part in it (fault 25)."""
         said: dict[str, Any] = orjson.loads(body)
-        for name in ("scopes", "results", "missing"):
+        for name in ("scopes", "results", "missing", "received"):
             if isinstance(said.get(name), dict):
                 kept = [scope for scope in said[name] if self.chance.likely(0.3)]
                 said[name] = {scope: said[name][scope] for scope in kept}

@@ -9,12 +9,14 @@ import sqlalchemy as sa
 
 from api.accounts.grants import Wish, end_grant, give_grant
 from api.accounts.logic import Change, change_account
-from api.auth.session import actor_of
+from api.auth.session import actor_of, revoke_sessions
 from api.catalogue import logic as catalogue
 from api.core import feed
 from models.account import Account, Grant
 from models.db import db
 from models.sync import Erasure, Operation, Quarantine
+from tests.support.login import session_cookie
+from tests.support.rescue import register
 from tests.sync.simulator.ledger import on_server
 from tests.sync.simulator.phone import Phone
 from tests.sync.simulator.poison import TOO_EARLY
@@ -53,7 +55,26 @@ def switch(run: "Run", phone: Phone) -> None:
         enabled = is_enabled(phone)
         change = Change(status="disabled" if enabled else "active")
         change_account(actor_of(admin.id), phone.account.id, change)
+    if enabled:
+        run.ledger.disabled.setdefault(phone.account.id, run.server.now)
     run.chance.count("disabled" if enabled else "enabled")
+
+
+def end_session(run: "Run", phone: Phone) -> None:
+    """Somebody logs the account out everywhere."""
+    with run.server.writing():
+        revoke_sessions(phone.account.id)
+    run.chance.count("logged_out")
+
+
+def log_in(run: "Run", phone: Phone) -> None:
+    """Log in if the server lets us; a phone that was set up anew has its key registered with it."""
+    with run.server.writing():
+        if not is_enabled(phone):
+            return
+        phone.cookie = session_cookie(run.server.app, phone.account.id)
+        phone.device_id = phone.device_id or register(phone.account, phone.key)
+    phone.ended = False
 
 
 def is_enabled(phone: Phone) -> bool:
@@ -159,8 +180,25 @@ def roll_back(run: "Run", name: str, *, announced: bool, file: Path | None = Non
     run.chance.count(f"{name}_{'announced' if announced else 'silent'}")
 
 
-def enable_all(run: "Run", accounts: set[uuid.UUID]) -> None:
-    """Let everybody in again."""
+def enable(run: "Run", accounts: set[uuid.UUID]) -> None:
+    """Let some accounts in again."""
     with run.server.writing():
         statement = sa.update(Account).where(Account.id.in_(accounts), Account.status == "disabled")
         db.session.execute(statement.values(status="active"))
+
+
+def hand_in(run: "Run") -> None:
+    """Team mates and officials bring the rescue files that lie about; each file is brought until somebody may."""
+    for number, (file, author_id, op_ids) in enumerate(run.files):
+        bringers = [cookie for account_id, cookie in run.stage.cookies.items() if account_id != author_id]
+        run.chance.rng.shuffle(bringers)
+        statuses = set()
+        for cookie in bringers:
+            answer = run.server.call(cookie, "/sync/rescue-files", orjson.dumps(file))
+            statuses.add(answer.status)
+            if answer.status == 200:
+                run.chance.count("handed_in")
+                run.network.filed |= set(op_ids)
+                break
+        else:
+            run.server.errors.append(f"nobody could hand in file {number}: {statuses}")

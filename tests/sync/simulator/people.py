@@ -5,7 +5,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from tests.sync.simulator import outbox
+from tests.sync.simulator import office, outbox, rescuing
 from tests.sync.simulator.ledger import Saved, on_server
 from tests.sync.simulator.outbox import Row
 from tests.sync.simulator.phone import Phone
@@ -94,11 +94,30 @@ def set_clock(run: "Run", phone: Phone) -> None:
 
 def lose_everything(run: "Run", phone: Phone) -> None:
     """The storage is wiped: from now on the phone owes only what has reached the server."""
-    phone.wipe()
     run.chance.count("wiped")
+    wipe(run, phone)
+    office.log_in(run, phone)
+
+
+def wipe(run: "Run", phone: Phone) -> None:
+    """Nothing is left on the phone."""
+    phone.wipe()
     run.ledger.wiped(phone.name)
     with run.server.reading():
         run.ledger.excuse(on_server())
+
+
+def write_file(run: "Run", phone: Phone) -> None:
+    """Write a rescue file for a team mate, often because the phone does not work any more (S24)."""
+    if not phone.device_id or not phone.box.by_state(*outbox.UNSENT):
+        return
+    file, op_ids = rescuing.file_of(phone, run.server.rescue_key)
+    run.files.append((file, phone.account.id, op_ids))
+    run.chance.count("rescue_file")
+    for op_id in op_ids:
+        run.ledger.saved[op_id].holders.add(f"file {len(run.files)}")
+    if run.chance.likely(0.5):
+        lose_everything(run, phone)
 
 
 def clone(run: "Run", phone: Phone) -> None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
@@ -10,9 +9,10 @@ from typing import Any, ParamSpec, TypeVar
 from api.core import clock
 from tests.factories.accounts import Account
 from tests.factories.teams import Team
+from tests.support.rescue import DeviceKey
 from tests.sync.simulator import feeds, outbox, pulling, pushing
 from tests.sync.simulator.feeds import Feeds
-from tests.sync.simulator.network import Network
+from tests.sync.simulator.network import Network, Request
 from tests.sync.simulator.outbox import Outbox
 from tests.sync.simulator.wire import PhoneKilled, Raw, Trouble
 
@@ -23,15 +23,20 @@ MAX_ROUNDS = 3
 
 @dataclass
 class Phone:
-    """One phone of one account. ``box`` and ``feeds`` survive a kill, nothing else does."""
+    """One phone of one account. ``box`` and ``feeds`` survive a kill, nothing else does.
+
+    ``ended``: the server had everything removed from it (S24), and nobody has logged in since.
+    """
 
     name: str
     account: Account
     team: Team | None
     cookie: str
     network: Network
-    device_id: str
+    device_id: str = ""
     batch: int = 50
+    key: DeviceKey = field(default_factory=DeviceKey)
+    ended: bool = False
     box: Outbox = field(default_factory=Outbox)
     feeds: Feeds = field(default_factory=Feeds)
     offset: dt.timedelta = dt.timedelta()
@@ -118,11 +123,13 @@ class Phone:
             "app": "sim",
         }
         text = json.dumps({**head, "state": {"unsent": unsent, **state}})
-        raw = self.network.post(self.cookie, way, f'{text[:-1]},"{name}":{value}}}'.encode())
+        body = f'{text[:-1]},"{name}":{value}}}'.encode()
+        signature = self.key.sign(body) if way == "rescue" else ""
+        raw = self.network.post(Request(self.cookie, way, body, signature))
         self.tick()
         return raw
 
     def wipe(self) -> None:
-        """The browser throws everything away; the app is set up anew."""
+        """Everything on the phone is gone, its key too; the app is set up anew with the next log-in."""
         self.box, self.feeds = Outbox(), Feeds()
-        self.device_id = str(uuid.UUID(int=self.network.chance.rng.getrandbits(128), version=4))
+        self.key, self.device_id = DeviceKey(), ""

@@ -17,16 +17,18 @@ MAX_STRIKES = 3
 
 @dataclass
 class Run:
-    """One sending: ops in ``skip`` are not offered again in it."""
+    """One sending: ops in ``skip`` are not offered again in it. ``order``: what the rescue door wants done."""
 
     phone: "Phone"
+    way: str = "push"
     skip: set[str] = field(default_factory=set)
     strikes: int = 0
+    order: str | None = None
 
 
-def send_outbox(phone: "Phone") -> None:
-    """Send all ops that are due. Raises Trouble, PhoneKilled."""
-    run = Run(phone)
+def send_outbox(phone: "Phone", way: str = "push") -> Run:
+    """Send all ops that are due, by the log-in or by the rescue door. Raises Trouble, PhoneKilled."""
+    run = Run(phone, way)
     # with the lock in hand nobody else is sending: what is marked was left by a sender that was killed (S18)
     phone.step(outbox.release, phone.box)
     try:
@@ -36,12 +38,13 @@ def send_outbox(phone: "Phone") -> None:
         phone.step(outbox.release, phone.box)
         raise
     phone.step(outbox.release, phone.box)
+    return run
 
 
 def send_batch(run: Run, batch: list[Row], *, raw: bool) -> None:
     """Offer some ops; a refusal says nothing about single ops (S7), so the batch is halved."""
     phone, nonce = run.phone, run.phone.nonce()
-    said = judge(phone.post("push", nonce, "ops", f"[{','.join(wire(row, raw=raw) for row in batch)}]"), nonce)
+    said = judge(phone.post(run.way, nonce, "ops", f"[{','.join(wire(row, raw=raw) for row in batch)}]"), nonce)
     if said.kind == "idle":
         raise Trouble("portal")
     if said.kind == "refused":
@@ -70,6 +73,11 @@ def send_smaller(run: Run, batch: list[Row], *, raw: bool) -> None:
 def settle_batch(run: Run, batch: list[Row], body: dict[str, Any]) -> None:
     """Take the verdicts in; ops without one wait for the next run."""
     phone, ids = run.phone, [row.op_id for row in batch]
+    if run.way == "rescue":
+        run.order = body.get("order")
+        if phone.step(outbox.receive, phone.box, ids, body.get("received", ()), phone.clock) < len(ids):
+            run.skip |= set(ids)
+        return
     results = body.get("results")
     if phone.step(outbox.settle, phone.box, ids, results if isinstance(results, list) else [], phone.clock) < len(ids):
         run.skip |= set(ids)

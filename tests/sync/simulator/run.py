@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.sync.simulator import check, office, outbox, people, proving
+from tests.support.rescue import File, register
+from tests.sync.simulator import check, office, outbox, people, proving, rescuing
 from tests.sync.simulator.chance import Chance
 from tests.sync.simulator.ledger import Ledger
 from tests.sync.simulator.network import Network
@@ -33,6 +34,8 @@ class Run:
     coming: list[Act] = field(default_factory=list)
     has_backup: bool = False
     backup_file: Path | None = None
+    # rescue files with their authors and the ids of their ops
+    files: list[tuple[File, uuid.UUID, list[str]]] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
 
 
@@ -72,12 +75,19 @@ def connect(run: Run, phone: Phone) -> str:
     if not run.chance.calm and run.chance.strikes("phone_killed"):
         phone.kill_in = run.chance.number(1, 14)
     end = phone.run()
+    if end == "expired" and not phone.ended:
+        phone.attempt(lambda: _knock(run, phone))
     if end == "expired":
-        with run.server.reading():
-            enabled = office.is_enabled(phone)
-        if enabled:
-            phone.cookie = run.server.log_in(phone.account.id)
+        office.log_in(run, phone)
     return end
+
+
+def _knock(run: Run, phone: Phone) -> None:
+    run.chance.count("door")
+    if phone.device_id and rescuing.by_the_door(phone):
+        people.wipe(run, phone)
+        phone.ended = True
+        run.chance.count("wiped_by_order")
 
 
 def _go_on(run: Run) -> None:
@@ -94,19 +104,31 @@ def make_peace(run: Run) -> None:
     run.chance.calm = True
     while run.network.late:
         run.network.deliver_late()
-    office.enable_all(run, {phone.account.id for phone in run.phones})
+    _end_by_the_door(run)
+    office.hand_in(run)
     for _ in range(QUIET_ROUNDS):
         run.server.advance(7201)
         for phone in run.phones:
             outbox.end_holds(phone.box)
             connect(run, phone)
         if all(_is_quiet(run, phone) for phone in run.phones):
-            run.violations += [line for phone in run.phones for line in proving.last_word(phone)]
+            run.violations += [line for phone in run.phones if not phone.ended for line in proving.last_word(phone)]
             return
     run.violations += [_noise(phone) for phone in run.phones if not _is_quiet(run, phone)]
 
 
+def _end_by_the_door(run: Run) -> None:
+    """Some accounts stay disabled, if all of their phones can hand over what they have; the others are let in again."""
+    for phone in run.phones:
+        outbox.end_holds(phone.box)
+        connect(run, phone)
+    again = {phone.account.id for phone in run.phones if not phone.ended or run.chance.likely(0.5)}
+    office.enable(run, again)
+
+
 def _is_quiet(run: Run, phone: Phone) -> bool:
+    if phone.ended:
+        return not phone.box.rows and not phone.feeds.rows
     return not _unsettled(phone) and check.is_caught_up(run, phone)
 
 
@@ -132,9 +154,10 @@ def _phones(run: Run) -> list[Phone]:
     ]
     result = []
     for name, account, team in owners:
-        device_id = str(uuid.UUID(int=run.chance.rng.getrandbits(128), version=4))
         cookie, batch = run.stage.cookies[account.id], run.chance.pick((2, 5, 50))
-        result.append(Phone(name, account, team, cookie, run.network, device_id, batch))
+        result.append(Phone(name, account, team, cookie, run.network, batch=batch))
+        with run.server.writing():
+            result[-1].device_id = register(account, result[-1].key)
         result[-1].on_purge = lambda phone, scope: check.purge(run, phone, scope)
     return result
 
@@ -170,6 +193,8 @@ ACTS: tuple[tuple[int, Act], ...] = (
     (3, office.erase),
     (1, office.upgrade),
     (3, people.ask),
+    (3, people.write_file),
+    (2, office.end_session),
     (2, _prove),
     (2, _days_pass),
     (3, office.back_up),

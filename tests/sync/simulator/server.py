@@ -3,10 +3,10 @@
 import datetime as dt
 import itertools
 import sqlite3
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from api.auth import session
 from api.catalogue import logic as catalogue
-from api.core import clock
+from api.core import clock, rescue_key
 from api.core.access import Actor
 from api.sync.jobs import replay_newer
 from api.units import logic as units
@@ -25,7 +25,7 @@ from server.backup.make import make_backup
 from server.backup.restore import restore
 from tests.support import databases
 from tests.support.client import Answer, InProcess
-from tests.support.login import SESSION_COOKIE, session_cookie
+from tests.support.login import SESSION_COOKIE
 from tests.support.store import Store
 from tests.sync.simulator import upgrade
 from tests.sync.simulator.storage import Storage
@@ -89,15 +89,18 @@ class Server:
             self.engine = db.engine
         if storage.kind == "sqlite":
             sa.event.listen(self.engine, "connect", _hurry)
+        self.open: list[Any] = []
+        sa.event.listen(self.engine, "connect", lambda connection, _: self.open.append(connection))
         self.wire = Tripwire(self.engine)
 
     def advance(self, seconds: float) -> None:
         """Let time pass."""
         self.now += dt.timedelta(seconds=seconds)
 
-    def call(self, cookie: str, path: str, body: bytes) -> Answer:
-        """POST below ``/api/v1``. Raises Died when a tripwire kills it."""
-        headers = {"Content-Type": "application/json", "Cookie": f"{SESSION_COOKIE}={cookie}"}
+    def call(self, cookie: str, path: str, body: bytes, signature: str = "") -> Answer:
+        """POST below ``/api/v1``; what is signed goes without the cookie. Raises Died when a tripwire kills it."""
+        way_in = {"X-Device-Signature": signature} if signature else {"Cookie": f"{SESSION_COOKIE}={cookie}"}
+        headers = {"Content-Type": "application/json", **way_in}
         with clock.pinned(self.now):
             return self.door.send("POST", f"/api/v1{path}", body, headers)
 
@@ -115,10 +118,11 @@ class Server:
             patch.setattr(session, "actor_of", truncated)
             yield
 
-    def log_in(self, account_id: uuid.UUID) -> str:
-        """The cookie of a new session."""
-        with self.writing():
-            return session_cookie(self.app, account_id)
+    @cached_property
+    def rescue_key(self) -> dict[str, str]:
+        """What phones seal their rescue files to."""
+        with self.app.app_context():
+            return rescue_key.as_json()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -134,7 +138,7 @@ class Server:
 
     def keep(self, name: str) -> None:
         """Copy the database: a backup, or what a standby has."""
-        self.engine.dispose()
+        self._let_go()
         self.storage.copy(name)
 
     def put_back(self, name: str) -> None:
@@ -154,7 +158,7 @@ class Server:
         self._restart()
         with clock.pinned(self.now), self.app.app_context():
             restore(path, force=True)
-        self.engine.dispose()
+        self._let_go()
 
     def begin(self, name: str) -> None:
         """A new run from a template; nothing of the one before is left."""
@@ -163,8 +167,14 @@ class Server:
         self.upgraded.undo()
         self.now, self.errors = START, []
 
-    def _restart(self) -> None:
+    def _let_go(self) -> None:
+        """Close all connections, also those that a killed request has left."""
         self.engine.dispose()
+        while self.open:
+            self.open.pop().close()
+
+    def _restart(self) -> None:
+        self._let_go()
         for kept in (catalogue._kept, units._kept):
             kept.clear()
 
