@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import NewPhone
 from tests.e2e.support.desk import visits_of
 from tests.e2e.support.many import SAVE, save_many
-from tests.e2e.support.outbox import ops_of, wait_until_confirmed
+from tests.e2e.support.outbox import ops_of, wait_until_all
 from tests.e2e.support.phone import ARRIVES_WITHIN_MS, Phone
 from tests.e2e.support.site import Person, Site
 from tests.e2e.support.trouble import FULL, NO_BELL, REFUSALS, ROOM_AGAIN, refuse_writes
@@ -70,7 +70,7 @@ def test_no_room_while_sending_loses_nothing(site: Site, member: Person, phone: 
         phone.open("#/gui")
         page.evaluate(refuse_writes("from then on", write))
         phone.tap(phone.button("Gửi ngay"))
-        wait_until_confirmed(page, unless="window.refused", within_ms=ARRIVES_WITHIN_MS)
+        wait_until_all(page, "confirmed", unless="window.refused", within_ms=ARRIVES_WITHIN_MS)
         refused = page.evaluate("() => window.refused")
         page.evaluate(ROOM_AGAIN)
         phone.send_all()

@@ -29,13 +29,12 @@ READ = """async () => {
     }
     return found;
 }"""
-# The server has answered for every op, and the phone has seen it in its own feed.
-CONFIRMED = """async () => {
+ALL_IN = """async (state) => {
     for (const name of await named("outbox-")) {
         const db = await open(name);
         const ops = await answer(db.transaction("ops").objectStore("ops").getAll());
         db.close();
-        if (ops.some((op) => op.state !== "confirmed")) return false;
+        if (ops.some((op) => op.state !== state)) return false;
     }
     return true;
 }"""
@@ -57,9 +56,13 @@ def delete_databases(page: Page, prefix: str) -> None:
     assert run(page, DELETE, prefix) > 0, f"no database {prefix}…"
 
 
-def wait_until_confirmed(page: Page, *, unless: str = "false", within_ms: int) -> None:
-    """Until everything saved on this phone was seen in its feed, or a condition of the page's own holds."""
-    until(page, f"async () => {{ {OPEN} return ({unless}) || ({CONFIRMED})(); }}", within_ms=within_ms)
+def wait_until_all(page: Page, state: str, *, unless: str = "false", within_ms: int) -> None:
+    """Until everything saved on this phone is in this state, or a condition of the page's own holds.
+
+    "sent" means that the server has answered for it, "confirmed" that the phone has also seen it in its own feed.
+    """
+    condition = f"async (state) => {{ {OPEN} return ({unless}) || ({ALL_IN})(state); }}"
+    until(page, condition, state, within_ms=within_ms)
 
 
 def run(page: Page, script: str, given: object = None) -> Any:

@@ -4,10 +4,11 @@ import itertools
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from tests.support.gunicorn import served
 ROOT = Path(__file__).resolve().parents[3]
 GRACE_SECONDS = 20
 NEW_PIN = "482917"
+DATABASE = "toso.sqlite3"
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Site:
 
     url: str
     dist: Path
+    database: Path
     people: list[Person]
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -71,6 +74,15 @@ class Site:
         assert answer.status == 200, answer.text
         return person
 
+    def forget_log_ins(self, person: Person) -> None:
+        """Delete every session of an account from the database, as if all of them had run out."""
+        with closing(sqlite3.connect(self.database, timeout=GRACE_SECONDS)) as connection, connection:
+            whose = "SELECT id FROM account WHERE phone = ?"
+            deleted = connection.execute(
+                f"DELETE FROM login_session WHERE account_id IN ({whose})", [f"+84{person.phone[1:]}"]
+            )
+        assert deleted.rowcount > 0, f"nobody is logged in as {person.name}"
+
 
 @contextmanager
 def running(home: Path) -> Iterator[Site]:
@@ -81,7 +93,7 @@ def running(home: Path) -> Iterator[Site]:
     env = environment(home, dist)
     load(env)
     with served("tests.e2e.support.served:app", env) as server, worker(env):
-        yield Site(f"http://localhost:{server.port}", dist, list_people(env))
+        yield Site(f"http://localhost:{server.port}", dist, home / DATABASE, list_people(env))
 
 
 def environment(home: Path, dist: Path) -> dict[str, str]:
@@ -89,7 +101,7 @@ def environment(home: Path, dist: Path) -> dict[str, str]:
     return {
         **os.environ,
         "DATA_DIR": str(home),
-        "DATABASE_URL": f"sqlite:///{home / 'toso.sqlite3'}",
+        "DATABASE_URL": f"sqlite:///{home / DATABASE}",
         "TOSO_DEMO": "1",
         "DEMO_DAY": clock.today().isoformat(),
         "FLASK_APP": "server.wsgi",

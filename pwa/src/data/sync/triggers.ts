@@ -3,7 +3,7 @@ import { effect } from "@preact/signals";
 import { type Opened, opened } from "../opened";
 import { endHolds, HOLD_MS, prune } from "../outbox/machine";
 import { sendForOthers } from "../session/others";
-import { current } from "../session/state";
+import { current, status } from "../session/state";
 import { keepReserve } from "../storage/room";
 import { refreshStorage } from "../storage/status";
 import { followUnsent } from "../storage/unsent";
@@ -23,10 +23,12 @@ export function startSync(): () => void {
   const stopFollowing = effect(() => follow(opened.value, current.value?.id ?? null, current.value?.device_id ?? null));
   const stopListening = listenToBrowser();
   const stopCounting = followUnsent();
+  const stopWatching = followLogIn();
   if (!engine) void run("start");
   return () => {
     stopFollowing();
     stopCounting();
+    stopWatching();
     stopListening();
     clearTimeout(timer);
     engine = null;
@@ -90,6 +92,16 @@ function follow(dbs: Opened | null, account: string | null, device_id: string | 
   engine = dbs && next !== null && device_id !== null ? lazyEngine(dbs, device_id) : null;
   resetStatus(account);
   if (engine && dbs) begin(dbs).catch(() => undefined);
+}
+
+/** The same person logged in again: what waited for that goes on at once, and the bar no longer asks for it. */
+function followLogIn(): () => void {
+  let before = status.peek();
+  return effect(() => {
+    const now = status.value;
+    if (before === "expired" && now === "open") void run("start");
+    before = now;
+  });
 }
 
 /** Loaded when somebody is logged in: the first screen needs nothing of it. A failed load is tried again by the next run. */
