@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.sync.simulator import feeds, outbox, pulling, pushing
+from tests.sync.simulator import feeds, outbox, pulling, pushing, rescuing
 from tests.sync.simulator.outbox import Outbox, Row
 from tests.sync.simulator.phone import Phone
 from tests.sync.simulator.wire import Trouble
@@ -160,6 +160,26 @@ def p17_a_purge_takes_the_outbox_along(patch: Patch) -> None:
 def p17_a_revocation_is_ignored(patch: Patch) -> None:
     """The rows of a team that was left stay."""
     patch.setattr(Phone, "purge", lambda _phone, _scope: None)
+
+
+def p23_what_was_sent_of_an_erased_visit_stays(patch: Patch) -> None:
+    """Only the row goes, not what the phone keeps to offer again."""
+    patch.setattr(outbox, "erase", lambda _box, _record_id: None)
+
+
+def p24_an_order_is_carried_out_at_once(patch: Patch) -> None:
+    """The rescue door says "wipe", and the phone does not look whether anything is left to send."""
+
+    def by_the_door(phone: Phone) -> bool:
+        return rescuing._ask_order(phone) == "wipe"
+
+    patch.setattr(rescuing, "by_the_door", by_the_door)
+
+
+def p24_what_the_door_did_not_name_is_taken_for_received(patch: Patch) -> None:
+    """Any answer of the rescue door empties the outbox."""
+    real = outbox.receive
+    patch.setattr(outbox, "receive", lambda box, op_ids, _received, now: real(box, op_ids, list(op_ids), now))
 
 
 def p18_a_killed_sender_keeps_its_ops(patch: Patch) -> None:

@@ -18,7 +18,7 @@ from api.core import clock, feed
 from api.core.db import atomic
 from api.core.feed import NewEntry, Receipt
 from api.core.ops import Outcome
-from api.sync import inbox, kinds, ops, pull, replay, routes, scopes, snapshots, verdicts
+from api.sync import ask, inbox, kinds, ops, pull, replay, rescue, routes, scopes, snapshots, verdicts
 from api.sync import push as pushed
 from api.sync.cursor import LogCursor
 from models.db import db
@@ -211,6 +211,22 @@ def s24_rights_of_today_for_visits_of_yesterday(patch: Patch) -> None:
     """The grant is looked up at the time of arrival."""
     real = checks.check_log_grant
     patch.setattr(checks, "check_log_grant", lambda actor, team, tree, _at: real(actor, team, tree, clock.now()))
+
+
+def s23_what_comes_again_brings_the_body_back(patch: Patch) -> None:
+    """Ops of an erased visit are judged as if nothing had happened."""
+    for module in (logic, pushed, ask):
+        patch.setattr(module, "erased_among", lambda _db, _record_ids: set())
+
+
+def s24_the_door_takes_nothing(patch: Patch) -> None:
+    """Ops of a disabled account are answered as received and forgotten."""
+    patch.setattr(rescue, "take", lambda _author, slots, _origin: slots)
+
+
+def s26_old_bodies_are_not_brought_up(patch: Patch) -> None:
+    """After an upgrade what old apps send is set aside."""
+    patch.setattr(ops, "upconvert", lambda _kind, _version, _newest, body: body)
 
 
 def s27_a_snapshot_lacks_its_last_row(patch: Patch) -> None:

@@ -14,22 +14,31 @@ from tests.sync.simulator.troupe import perform
 
 Bug = Callable[[pytest.MonkeyPatch], None]
 BUGS: dict[str, Bug] = {bug.__name__: bug for bug in (*bugs_server.BUGS, *bugs_phone.BUGS)}
-# Not counted, each with the reason.
-APART = {
-    "s7_answers_before_the_commit": "harmless by design: S15 puts back what the own feed does not show",
-    "s7_one_verdict_is_missing": "harmless by design: the op is stored, and the own feed confirms it (S15)",
-    "p27_a_snapshot_adds_instead_of_replacing": "open: no seed has shown it yet",
-    "p11_the_cursor_moves_before_the_rows": "open: no seed has shown it yet",
-    "s9_a_replay_leaves_the_old_verdict": "open: no seed has shown it yet",
-    "p15_undo_takes_back_what_was_sent": "open: not tried with enough seeds",
-    "p17_a_purge_takes_the_outbox_along": "open: not tried with enough seeds",
-    "p18_a_killed_sender_keeps_its_ops": "open: not tried with enough seeds",
-    "p20_an_ended_session_empties_the_phone": "open: not tried with enough seeds",
-    "s6_tallies_count_twice": "caught, but much like s6_tallies_do_not_follow_changes",
-    "s6_corrects_clocks_the_wrong_way": "caught, but much like s6_believes_every_clock",
-    "p16_a_reset_offers_only_the_unconfirmed": "caught, but much like p16_a_reset_offers_nothing_again",
-    "s24_rights_of_today_for_visits_of_yesterday": "open: no seed has shown it yet",
+# Not tried, each with the reason.
+HARMLESS = {
+    "s7_one_verdict_is_missing": "the op is stored, the phone offers it again, and the own feed confirms it (S15)",
 }
+# Tried and to be caught like the others, but close relatives of them: the 30 are to be 30 different bugs.
+RELATIVES = (
+    "s6_tallies_count_twice",
+    "s6_corrects_clocks_the_wrong_way",
+    "s7_answers_before_the_commit",
+    "s8_a_bad_op_spoils_its_neighbours",
+    "s10_believes_every_cursor",
+    "s11_a_visit_comes_without_its_body",
+    "s13_says_idle_when_there_is_news",
+    "s15_verdicts_are_not_told",
+    "s17_a_revocation_without_its_version",
+    "s23_a_void_still_counts",
+    "s24_the_door_takes_nothing",
+    "s27_a_snapshot_lacks_its_last_row",
+    "p7_a_refused_op_is_dropped",
+    "p15_an_op_is_gone_once_it_is_sent",
+    "p16_a_reset_offers_only_the_unconfirmed",
+    "p16_a_confirmed_op_is_forgotten",
+    "p17_a_revocation_is_ignored",
+    "p24_what_the_door_did_not_name_is_taken_for_received",
+)
 
 
 def main() -> int:
@@ -37,17 +46,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.sync.simulator.mutants", description=__doc__)
     parser.add_argument("word", nargs="?", default="")
     parser.add_argument("--seeds", type=int, default=200, help="how many each gets")
-    parser.add_argument("--apart", action="store_true", help="also those that are not counted")
     given = parser.parse_args()
-    names = [name for name in BUGS if re.search(given.word, name) and (given.apart or name not in APART)]
-    count = 0
+    names = [name for name in BUGS if re.search(given.word, name) and name not in HARMLESS]
+    caught = set()
     for name, found in zip(names, perform("sqlite", names, partial(catch, seeds=given.seeds)), strict=True):
-        count += found is not None
+        caught |= {name} if found else set()
         print(f"{name}: {found or 'not caught'}", flush=True)
-    for name, reason in APART.items():
-        print(f"apart: {name}: {reason}")
-    print(f"{count}/{len(names)} mutants caught")
-    return 0 if count == len(names) else 1
+    for name, reason in HARMLESS.items():
+        print(f"harmless by design: {name}: {reason}")
+    relatives = {name for name in names if name in RELATIVES}
+    print(f"{len(relatives & caught)}/{len(relatives)} of their relatives caught")
+    print(f"{len(caught - relatives)}/{len(names) - len(relatives)} mutants caught")
+    return 0 if len(caught) == len(names) else 1
 
 
 def catch(theatre: Theatre, name: str, *, seeds: int) -> str | None:
