@@ -41,7 +41,8 @@ class Lenient(Schema):
     @ma.pre_load
     def count_unknown(self, given: Any, **_: Any) -> Any:
         """Unknown fields are ignored and counted."""
-        if isinstance(given, dict) and (unknown := given.keys() - self.fields.keys()):
+        known = {field.data_key or name for name, field in self.fields.items()}
+        if isinstance(given, dict) and (unknown := given.keys() - known):
             strange.count(map(str, unknown))
         return given
 
