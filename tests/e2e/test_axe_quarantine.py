@@ -61,7 +61,7 @@ def inbox(desk: Phone) -> dict[str, Step]:
         "take again": lambda: unfold(desk, way.last.locator("xpath=preceding-sibling::details[1]")),
         "send back": lambda: unfold(desk, way.last),
         "file": lambda: hand_in(desk),
-        "settled": lambda: desk.open("#/ban/cho-xem?xem=declined"),
+        "settled": lambda: settled(desk),
         "silent": lambda: desk.open("#/ban/im-lang"),
         "erase": lambda: erase(desk),
     }
@@ -111,6 +111,13 @@ def unfold(phone: Phone, way: Locator) -> None:
 def hand_in(desk: Phone) -> None:
     close(desk)
     open_by(desk, desk.page.locator(".dk-actions button"))
+
+
+def settled(desk: Phone) -> None:
+    close(desk)
+    desk.open("#/ban/cho-xem?xem=declined")
+    # The list before stays in place, paler, until the new one is there.
+    expect(desk.page.locator("[aria-busy=true]")).to_have_count(0)
 
 
 def erase(desk: Phone) -> None:

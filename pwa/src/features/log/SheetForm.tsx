@@ -1,23 +1,16 @@
 import type { JSX } from "preact";
 import { useStrings } from "../../lib/i18n";
-import { ChipChecks } from "../../ui/Chip";
 import { Icon } from "../../ui/icons/Icon";
 import { lazy } from "../../ui/lazy";
 import { Stepper } from "../../ui/Stepper";
-import { useToday } from "../../ui/useToday";
 import type { FieldWords, Patch } from "../../ui/visit/faults";
-import { Detail } from "../../ui/visit/ItemParts";
 import { ONE_TO_ONE_MAX, type VisitForm } from "../../ui/visit/model";
 import { PlaceChips } from "../../ui/visit/PlaceChips";
 import { visitStrings } from "../../ui/visit/strings";
+import type { Finer } from "./Details";
 
 // Most visits are saved without it: it comes when somebody opens the line.
-const DetailsForm = lazy(() => import("../../ui/visit/DetailsForm").then((part) => part.DetailsForm));
-
-interface Finer {
-  guided: boolean;
-  referred: boolean;
-}
+const Details = lazy(() => import("./Details").then((part) => part.Details));
 
 interface Props {
   form: VisitForm;
@@ -53,37 +46,5 @@ export function SheetForm({ form, onPatch, lastPlace, errors, open, onOpen, ...r
         {open && <Details form={form} onPatch={onPatch} errors={errors} {...rest} />}
       </details>
     </>
-  );
-}
-
-type DetailsProps = Pick<Props, "form" | "onPatch" | "finer" | "onFiner" | "errors">;
-
-function Details({ form, onPatch, finer, onFiner, errors }: DetailsProps): JSX.Element {
-  const t = useStrings(visitStrings);
-  const today = useToday();
-  const item = form.items[0];
-  const chosen = [finer.guided && "guided", finer.referred && "referred"].filter((one) => one !== false);
-  return (
-    <div class="stack">
-      {item && (
-        <Detail
-          name="detail"
-          topic={item.topic}
-          value={item.detail}
-          onChange={(detail) => onPatch({ items: [{ ...item, detail }] })}
-        />
-      )}
-      <ChipChecks
-        name="finer"
-        legend={t.finer}
-        options={[
-          { value: "guided", label: t.guided },
-          { value: "referred", label: t.referred },
-        ]}
-        values={chosen}
-        onChange={(values) => onFiner({ guided: values.includes("guided"), referred: values.includes("referred") })}
-      />
-      <DetailsForm form={form} onPatch={onPatch} today={today} errors={errors} />
-    </div>
   );
 }
