@@ -89,7 +89,8 @@ class RosterEntry(Identified, Model):
     """A person's place on a roster version; the phone is of the time of the list.
 
     ``digest`` = SHA-256(salt, content): the roster's content hash is over digests, so it stays true when a phone is
-    blanked later. Both are None on lists of before they were governed.
+    blanked later. Both are None on lists of before they were governed. ``name``, ``birth_year``, ``gender``: as this
+    list writes them, since a draft must not change the person that other lists name; None: as the person has them.
     """
 
     __tablename__ = "roster_entry"
@@ -99,6 +100,9 @@ class RosterEntry(Identified, Model):
     organization: Mapped[str | None] = mapped_column(sa.String(200))
     position: Mapped[str | None] = mapped_column(sa.String(200))
     phone: Mapped[str | None] = mapped_column(sa.String(16), index=True)
+    name: Mapped[str | None] = mapped_column(sa.String(120))
+    birth_year: Mapped[int | None]
+    gender: Mapped[str | None] = mapped_column(sa.String(10))
     salt: Mapped[bytes | None] = mapped_column(sa.LargeBinary(16))
     digest: Mapped[bytes | None] = mapped_column(sa.LargeBinary(32))
 
