@@ -11,6 +11,7 @@ from api.core.text import fold, nfc, phone_e164, phone_shown
 from api.rosters.reading.model import Value
 
 OLDEST, YOUNGEST = 100, 15
+LONGEST_NAME, LONGEST_ORGANIZATION = 120, 200
 EXCEL_EPOCH = dt.date(1899, 12, 30)
 # Serial days that can be birthdays (1904 to 2063); years lie far below.
 SERIALS = range(1_500, 60_000)
@@ -44,7 +45,15 @@ HAMLET_KINDS = {
     "ban": "Bản",
     "lang": "Làng",
 }
-HAMLET = re.compile(r"\b(khu pho|kp|to dan pho|tdp|ap|thon|khom|buon|soc|xom|ban|lang)[\s.:]*(?=\S)")
+HAMLET = re.compile(r"\b(khu pho|kp|to dan pho|tdp|ap|thon|khom|buon|soc|xom|ban|lang)(?![a-z])[\s.:]*")
+# Words that mean something else where they have no accents or others: "ban chỉ đạo", "Bàn Cờ", "lang thang".
+ELSEWHERE = ("ban", "lang")
+COMMUNE = re.compile(r"(cap )?(phuong|xa|dac khu|thi tran)( .+)?")
+# What follows a hamlet's name in a title: "ẤP 2, XÃ TÂN HÒA".
+OUTSIDE = re.compile(r",| [-–] |\b(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã)\b", re.IGNORECASE)
+COMMUNE_TEAM = re.compile(
+    r"(?<!cac )\bto (cnscd|cong nghe so( cong dong)?|chuyen doi so( cong dong)?)( cap)? ?(?=(phuong|xa|dac khu)\b)"
+)
 
 
 @dataclass
@@ -75,17 +84,23 @@ def name_of(text: str) -> tuple[str, str | None]:
         word = title.group(1).lower()
         told = "male" if word in MEN else "female" if word in WOMEN else None
         text = text[title.end() :]
+    _short(text, LONGEST_NAME)
     if re.search(r"\d", text) or not any(char.isalpha() for char in text):
         raise CellFault("not_a_name", f"“{text}” không phải họ tên")
     return _recased(text), told
 
 
-def year_of(value: Value, today: dt.date) -> int | None:
-    """The year of birth from a date, a year, a serial day or text; None for an empty cell."""
-    year = _year(value)
-    if year is not None and not today.year - OLDEST <= year <= today.year - YOUNGEST:
+def year_of(text: str, today: dt.date) -> int | None:
+    """The year of birth from a date, a year or a serial day."""
+    year = _year(text)
+    if not today.year - OLDEST <= year <= today.year - YOUNGEST:
         raise CellFault("out_of_range", f"Năm sinh {year} không đúng")
     return year
+
+
+def organization_of(text: str) -> str:
+    """Where somebody works or what they are."""
+    return _short(text, LONGEST_ORGANIZATION)
 
 
 def gender_of(text: str) -> str | None:
@@ -133,31 +148,69 @@ def role_of(text: str) -> str:
 
 def hamlet_of(text: str) -> str | None:
     """The hamlet that a heading names ("TỔ CNSCĐ ẤP 2 (5 người)" → "Ấp 2"), None if it names none."""
-    text = nfc(re.sub(r"\([^)]*\)|[:;]", " ", text))
-    folded = fold(text)
-    if len(folded) != len(text):
-        return None
-    kinds = list(HAMLET.finditer(folded))
+    text = _bare(text)
+    kinds = _kinds(text)
     if not kinds:
         return None
-    last = kinds[-1]
-    own = text[last.end() :].strip(" .,-–")
-    return f"{HAMLET_KINDS[last.group(1)]} {_recased(own)}" if own and len(own) < 60 else None
+    last = len(kinds) - 1
+    # the hamlet "Ấp Xóm Mới" is no "Xóm Mới"
+    while last and kinds[last - 1].end() == kinds[last].start():
+        last -= 1
+    own = OUTSIDE.split(text[kinds[last].end() :], maxsplit=1)[0].strip(" .,-–")
+    return f"{HAMLET_KINDS[kinds[last].group(1)]} {_recased(own)}" if own and len(own) < 60 else None
+
+
+def team_place(text: str, *, heading: bool) -> str | None:
+    """The hamlet of a heading or title, or the commune where it names the commune's own team.
+
+    A commune's name alone says so as a ``heading`` within the list; above it stands in every letterhead.
+    """
+    bare = _bare(text)
+    folded = fold(bare)
+    team = COMMUNE_TEAM.search(folded) if len(folded) == len(bare) else None
+    own = bare[team.end() :] if team else bare if heading and COMMUNE.fullmatch(folded) else None
+    return hamlet_of(text) or (_recased(own).strip(" .,-–") if own else None)
 
 
 def hamlet_cell(text: str) -> str:
     """The content of a hamlet column: a hamlet's name, or as typed where it is headed by no kind ("1" stays "1")."""
-    return hamlet_of(text) or _recased(text)
+    return hamlet_of(text) or _recased(_short(text, LONGEST_ORGANIZATION))
 
 
-def _year(value: Value) -> int | None:
-    if isinstance(value, dt.datetime | dt.date):
-        return value.year
-    if isinstance(value, float) and int(value) in SERIALS and value >= 3_000:
-        return (EXCEL_EPOCH + dt.timedelta(days=int(value))).year
-    text = text_of(value)
-    if not text:
-        return None
+def hamlet_key(name: str) -> str:
+    """What two spellings of a hamlet's name have in common: ``Khu phố 01`` is ``khu pho 1``."""
+    return re.sub(r"\b0+(?=\d)", "", fold(name))
+
+
+def is_commune(name: str) -> bool:
+    """Whether the name is a commune's, or says "of the commune" alone."""
+    return COMMUNE.fullmatch(fold(name)) is not None
+
+
+def kinds_in(text: str) -> list[str]:
+    """The kinds of hamlets that a text speaks of, such as ``Khu phố``."""
+    return [HAMLET_KINDS[kind.group(1)] for kind in _kinds(_bare(text))]
+
+
+def _bare(text: str) -> str:
+    return nfc(re.sub(r"\([^)]*\)|[:;]", " ", text))
+
+
+def _kinds(text: str) -> list[re.Match[str]]:
+    folded = fold(text)
+    if len(folded) != len(text):
+        return []
+
+    def meant(found: re.Match[str]) -> bool:
+        kind, typed = found.group(1), text[found.start(1) : found.end(1)].lower()
+        if typed == kind:
+            return kind not in ELSEWHERE or text.isascii()
+        return typed == HAMLET_KINDS[kind].lower()
+
+    return [found for found in HAMLET.finditer(folded) if meant(found)]
+
+
+def _year(text: str) -> int:
     if text.isdigit() and len(text) == 5 and int(text) in SERIALS:
         return (EXCEL_EPOCH + dt.timedelta(days=int(text))).year
     years = re.findall(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)", text)
@@ -167,6 +220,12 @@ def _year(value: Value) -> int | None:
         return int(text)
     short = re.fullmatch(r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-])?(\d\d)", text)
     raise CellFault("not_a_year", f"“{text}” không phải năm sinh", f"19{short.group(1)}" if short else None)
+
+
+def _short(text: str, longest: int) -> str:
+    if len(text) > longest:
+        raise CellFault("too_long", f"dài hơn {longest} chữ")
+    return text
 
 
 def _recased(text: str) -> str:

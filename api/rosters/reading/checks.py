@@ -4,34 +4,37 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from api.core.text import fold, phone_shown
-from api.rosters.reading.model import Fault, Reading
+from api.rosters.reading.cells import hamlet_key, is_commune
+from api.rosters.reading.model import Fault, Member
 from api.rosters.reading.people import Draft
+
+Faults = tuple[list[Fault], list[Fault]]
 
 
 def note_duplicates(drafts: Sequence[Draft]) -> None:
-    """Fault the second of two equal phones and the second leader of a team."""
+    """Fault the second of two equal phones, unless that was accepted, and the second leader of a team."""
     phones: dict[str, Draft] = {}
     leaders: dict[str, Draft] = {}
     for draft in drafts:
         member = draft.member
         if member.phone is not None:
             first = phones.setdefault(member.phone, draft)
-            if first is not draft:
+            if first is not draft and not draft.shared_phone and not _both_levels(first.member, member):
                 said = f"số {phone_shown(member.phone)} đã có ở dòng {first.member.row}"
                 draft.fault("phone", "duplicate_in_file", said, phone_shown(member.phone))
         if member.role == "leader" and not _unknown_role(draft):
-            first = leaders.setdefault(fold(member.hamlet), draft)
+            first = leaders.setdefault(hamlet_key(member.hamlet), draft)
             if first is not draft:
                 said = f"{member.hamlet} đã có Tổ trưởng ở dòng {first.member.row}"
                 draft.fault("role", "second_leader", said, "Tổ trưởng")
 
 
-def check_teams(drafts: Sequence[Draft], min_members: int, reading: Reading) -> list[Fault]:
-    """Faults of teams as a whole. A person of the team whose row has a fault still counts: it will be repaired."""
+def check_teams(drafts: Sequence[Draft], min_members: int) -> Faults:
+    """Errors and warnings of teams as a whole. A person whose row has a fault still counts: it will be repaired."""
     teams: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
         if draft.member.hamlet:
-            teams[fold(draft.member.hamlet)].append(draft)
+            teams[hamlet_key(draft.member.hamlet)].append(draft)
     faults: list[Fault] = []
     for team in teams.values():
         name = team[0].member.hamlet
@@ -40,25 +43,38 @@ def check_teams(drafts: Sequence[Draft], min_members: int, reading: Reading) -> 
         if len(team) < min_members:
             said = f"{name} mới có {len(team)} người, cần ít nhất {min_members}"
             faults.append(Fault("too_few", said, team=name))
-    return faults + _in_two_teams(drafts, reading)
+    errors, warnings = _in_two_teams(drafts)
+    return faults + errors, warnings
 
 
-def _in_two_teams(drafts: Sequence[Draft], reading: Reading) -> list[Fault]:
-    """The same name and year in two teams: one person if a phone is missing, else a question."""
-    faults: list[Fault] = []
+def _in_two_teams(drafts: Sequence[Draft]) -> Faults:
+    """The same name and year in two teams: one person if a phone is missing or equal, else a question.
+
+    Whoever is in a hamlet's team may be in the commune's as well, which is only said.
+    """
+    errors: list[Fault] = []
+    warnings: list[Fault] = []
     seen: dict[tuple[str, int], Draft] = {}
     for draft in drafts:
         member = draft.member
         if not member.full_name or member.birth_year is None:
             continue
-        first = seen.setdefault((fold(member.full_name), member.birth_year), draft)
-        if first is draft or fold(first.member.hamlet) == fold(member.hamlet):
+        first = seen.setdefault((fold(member.full_name), member.birth_year), draft).member
+        if first is member or hamlet_key(first.hamlet) == hamlet_key(member.hamlet):
             continue
-        said = f"{member.full_name} ({member.birth_year}) cũng có ở {first.member.hamlet}"
-        sure = member.phone is None or first.member.phone is None
-        fault = Fault("in_two_teams" if sure else "same_name", said, column="full_name", team=member.hamlet)
-        (faults if sure else reading.warnings).append(fault)
-    return faults
+        said = f"{member.full_name} ({member.birth_year}) cũng có ở {first.hamlet}"
+        sure = member.phone is None or first.phone is None
+        levels = is_commune(first.hamlet) != is_commune(member.hamlet)
+        code = "hamlet_and_commune" if levels else "in_two_teams" if sure else "same_name"
+        fault = Fault(code, said, column="full_name", team=member.hamlet)
+        (errors if code == "in_two_teams" else warnings).append(fault)
+    return errors, warnings
+
+
+def _both_levels(first: Member, second: Member) -> bool:
+    """Whether this is one person in a hamlet's team and in the commune's."""
+    one_name = fold(first.full_name) == fold(second.full_name)
+    return one_name and is_commune(first.hamlet) != is_commune(second.hamlet)
 
 
 def _unknown_role(draft: Draft) -> bool:

@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def _read(given: dict[str, Any], content: bytes) -> dict[str, Any]:
-    hamlets = [KnownHamlet(uuid.UUID(one["id"]), one["name"]) for one in given["hamlets"]]
+    hamlets = [KnownHamlet(uuid.UUID(one["id"]), one["name"], one["commune"]) for one in given["hamlets"]]
     today = dt.date.fromisoformat(given["today"])
     reading = read_roster(content, given["filename"], today=today, hamlets=hamlets, min_members=given["min_members"])
     return reading.as_json()

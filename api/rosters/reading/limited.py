@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from api.rosters.reading.guard import MAX_BYTES
+from api.rosters.reading.judging import MIN_MEMBERS
 from api.rosters.reading.model import KnownHamlet
-from api.rosters.reading.reader import MIN_MEMBERS
 
 SECONDS = 30.0
 ROOT = Path(__file__).resolve().parents[3]
@@ -29,14 +29,14 @@ def read_limited(
     hamlets: Sequence[KnownHamlet] = (),
     min_members: int = MIN_MEMBERS,
 ) -> dict[str, Any]:
-    """``{status: "ready", columns, members, errors, warnings, ignored}`` or ``{status: "refused", code, message}``.
+    """``{status: "ready", columns, rows, notes, members, errors, warnings, ignored}``, or why the file is refused.
 
-    Never raises because of what the file holds: a child that dies or takes too long is a refusal, too.
+    Then it is ``{status: "refused", code, message}``. Never raises because of what the file holds: a child that dies or takes too long is a refusal, too.
     """
     given = {
         "filename": filename,
         "today": today.isoformat(),
-        "hamlets": [{"id": str(one.id), "name": one.name} for one in hamlets],
+        "hamlets": [{"id": str(one.id), "name": one.name, "commune": one.commune} for one in hamlets],
         "min_members": min_members,
     }
     # a larger file is refused by its size alone, so no more needs to be handed over

@@ -20,10 +20,11 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class KnownHamlet:
-    """A hamlet that the commune has today."""
+    """A hamlet that the commune has today, or the commune itself with its own team."""
 
     id: uuid.UUID
     name: str
+    commune: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,24 @@ class Sheet:
     def number(self, index: int) -> int:
         """The row's number as the person sees it."""
         return index + 1 if self.lines is None else self.lines[index]
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """A person's row as texts by field (``hamlet full_name birth_year gender organization phone role``).
+
+    ``shared_phone``: somebody looked and says that two people share the number.
+    """
+
+    sheet: str
+    row: int
+    texts: dict[str, str]
+    shared_phone: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Flat, as the page edits it."""
+        shared = {"shared_phone": True} if self.shared_phone else {}
+        return {"sheet": self.sheet, "row": self.row, **self.texts, **shared}
 
 
 @dataclass
@@ -79,9 +98,14 @@ class Fault:
 
 @dataclass
 class Reading:
-    """What was found. ``columns``: ``{sheet, column, header, field}``; ``ignored``: sheets nobody can see."""
+    """What was found. ``columns``: ``{sheet, column, header, field}``; ``ignored``: sheets nobody can see.
+
+    ``rows`` are all rows about people, also faulty ones; ``notes`` are the warnings about columns among ``warnings``.
+    """
 
     columns: list[dict[str, Any]] = field(default_factory=list)
+    rows: list[RawRow] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
     members: list[Member] = field(default_factory=list)
     errors: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
@@ -91,6 +115,8 @@ class Reading:
         """The parts of the import's answer."""
         return {
             "columns": self.columns,
+            "rows": [row.as_json() for row in self.rows],
+            "notes": [fault.as_json() for fault in self.notes],
             "members": [asdict(member) for member in self.members],
             "errors": [fault.as_json() for fault in self.errors],
             "warnings": [fault.as_json() for fault in self.warnings],

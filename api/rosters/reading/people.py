@@ -1,4 +1,4 @@
-"""A row as a person, with everything that is wrong with it."""
+"""A row as a person, with everything that is wrong with it; the same for a file's row and for a repaired one."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,13 +6,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from api.rosters.reading import cells
-from api.rosters.reading.cells import CellFault, text_of
-from api.rosters.reading.header import Header
-from api.rosters.reading.model import Fault, Member, Value
-from api.rosters.reading.rows import PersonRow
+from api.rosters.reading.cells import CellFault
+from api.rosters.reading.model import Fault, Member, RawRow
 
 T = TypeVar("T")
-TICKS = ("x", "v", "✓", "✔", "có", "1")
 
 
 @dataclass
@@ -21,6 +18,7 @@ class Draft:
 
     member: Member
     faults: list[Fault] = field(default_factory=list)
+    shared_phone: bool = False
 
     def fault(self, column: str, code: str, message: str, value: str = "", suggestion: str | None = None) -> None:
         """Note a fault of one cell of the row."""
@@ -31,69 +29,31 @@ class Draft:
         )
 
 
-def read_person(
-    row: PersonRow, header: Header, sheet: str, sheet_hamlet: str | None, above: str | None, today: dt.date
-) -> Draft:
-    """One row. ``above``: the hamlet of the row before, for a hamlet column that names it once per group."""
-    draft = Draft(Member("", "", None, None, None, None, "member", row.number, sheet))
-    get = _Row(row, header, draft)
+def read_person(raw: RawRow, today: dt.date) -> Draft:
+    """One row; ``today`` bounds the year of birth."""
+    draft = Draft(Member("", "", None, None, None, None, "member", raw.row, raw.sheet), shared_phone=raw.shared_phone)
     member = draft.member
-    member.hamlet = row.heading or get.read("hamlet", cells.hamlet_cell) or sheet_hamlet or above or ""
-    if not member.hamlet:
+    member.hamlet = _read(raw, draft, "hamlet", cells.hamlet_cell) or ""
+    if not raw.texts.get("hamlet"):
         draft.fault("hamlet", "missing", "thiếu khu phố, ấp")
-    name, told = get.name()
+    name, told = _read(raw, draft, "full_name", cells.name_of) or ("", None)
     member.full_name = name
     if not name and not draft.faults:
         draft.fault("full_name", "missing", "thiếu họ và tên")
-    member.birth_year, by_column = get.birth(today)
-    member.gender = get.read("gender", cells.gender_of) or by_column or told
-    member.organization = get.text("organization") or None
-    member.phone = get.read("phone", cells.phone_of)
-    member.role = get.read("role", cells.role_of) or "member"
+    member.birth_year = _read(raw, draft, "birth_year", lambda text: cells.year_of(text, today))
+    member.gender = _read(raw, draft, "gender", cells.gender_of) or told
+    member.organization = _read(raw, draft, "organization", cells.organization_of)
+    member.phone = _read(raw, draft, "phone", cells.phone_of)
+    member.role = _read(raw, draft, "role", cells.role_of) or "member"
     return draft
 
 
-@dataclass
-class _Row:
-    """Cells of a row by meaning; what cannot be read becomes a fault of the draft."""
-
-    row: PersonRow
-    header: Header
-    draft: Draft
-
-    def value(self, name: str) -> Value:
-        column = self.header.column(name)
-        return self.row.cells[column] if column is not None and column < len(self.row.cells) else None
-
-    def text(self, name: str) -> str:
-        return text_of(self.value(name))
-
-    def read(self, name: str, reader: Callable[[str], T]) -> T | None:
-        text = self.text(name)
-        return self.guarded(name, lambda: reader(text), text) if text else None
-
-    def name(self) -> tuple[str, str | None]:
-        full = self.text("full_name") or f"{self.text('family_name')} {self.text('given_name')}".strip()
-        return (self.guarded("full_name", lambda: cells.name_of(full), full) or ("", None)) if full else ("", None)
-
-    def birth(self, today: dt.date) -> tuple[int | None, str | None]:
-        """Year of birth, and the gender where there is a column for men and one for women."""
-        for name, gender in (("birth_male", "male"), ("birth_female", "female")):
-            value = self.value(name)
-            text = text_of(value)
-            if text.lower() in TICKS:
-                return self.year("birth_year", today), gender
-            if text:
-                return self.year(name, today), gender
-        return self.year("birth_year", today), None
-
-    def year(self, name: str, today: dt.date) -> int | None:
-        value = self.value(name)
-        return self.guarded("birth_year", lambda: cells.year_of(value, today), text_of(value))
-
-    def guarded(self, column: str, read: Callable[[], T], text: str) -> T | None:
-        try:
-            return read()
-        except CellFault as fault:
-            self.draft.fault(column, fault.code, fault.message, text, fault.suggestion)
-            return None
+def _read(raw: RawRow, draft: Draft, column: str, reader: Callable[[str], T]) -> T | None:
+    text = raw.texts.get(column, "")
+    if not text:
+        return None
+    try:
+        return reader(text)
+    except CellFault as fault:
+        draft.fault(column, fault.code, fault.message, text, fault.suggestion)
+        return None

@@ -4,19 +4,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from api.core.text import fold
 from api.rosters.reading import legacy
-from api.rosters.reading.checks import check_teams, note_duplicates
 from api.rosters.reading.guard import kind_of
 from api.rosters.reading.header import Header, find_header
 from api.rosters.reading.infer import infer_fields
+from api.rosters.reading.judging import MIN_MEMBERS, judge
 from api.rosters.reading.model import Fault, KnownHamlet, Reading, Refused, Sheet, Value
-from api.rosters.reading.people import Draft, read_person
+from api.rosters.reading.raw import raw_row
 from api.rosters.reading.rows import people_of, title_hamlet
 from api.rosters.reading.textfile import read_text
 from api.rosters.reading.workbook import read_workbook
-
-MIN_MEMBERS = 3
 
 
 def read_roster(
@@ -35,19 +32,17 @@ def read_roster(
     sheets, hidden = _sheets(content, filename)
     sheets = _in_unicode(sheets)
     reading = Reading(ignored=hidden)
-    drafts: list[Draft] = []
     for sheet in sheets:
         header = find_header(sheet.rows)
         if header is not None:
-            drafts += _read_sheet(sheet, header, reading, today)
+            _read_sheet(sheet, header, reading)
     if not reading.columns:
         raise Refused("no_list", "Không thấy dòng tiêu đề có cột Họ và tên. Kiểm tra lại tệp hoặc dùng mẫu.")
-    if not drafts:
+    if not reading.rows:
         raise Refused("no_list", "Tệp có tiêu đề nhưng chưa có người nào. Kiểm tra lại tệp.")
-    note_duplicates(drafts)
-    reading.errors = [fault for draft in drafts for fault in draft.faults] + check_teams(drafts, min_members, reading)
-    reading.members = [draft.member for draft in drafts if not draft.faults]
-    _match(reading, hamlets)
+    judged = judge(reading.rows, today=today, hamlets=hamlets, min_members=min_members)
+    reading.members, reading.errors = judged.members, judged.errors
+    reading.warnings = reading.notes + judged.warnings
     return reading
 
 
@@ -72,30 +67,19 @@ def _in_unicode(sheets: list[Sheet]) -> list[Sheet]:
     return [replace(sheet, rows=[[plain(cell) for cell in row] for row in sheet.rows]) for sheet in sheets]
 
 
-def _read_sheet(sheet: Sheet, header: Header, reading: Reading, today: dt.date) -> list[Draft]:
+def _read_sheet(sheet: Sheet, header: Header, reading: Reading) -> None:
     infer_fields(sheet, header)
     reading.columns += [
         {"sheet": sheet.name, "column": column, "header": header.labels[column], "field": meaning}
         for column, meaning in sorted(header.fields.items())
     ]
-    reading.warnings += [
+    reading.notes += [
         Fault("forbidden_column", f"Cột “{label}” không được lưu nên đã bỏ", column=label, sheet=sheet.name)
         for label in header.forbidden.values()
     ]
-    hamlet = title_hamlet(sheet, header) if header.column("hamlet") is None else None
-    drafts: list[Draft] = []
+    column = header.column("hamlet") is not None
+    hamlet, above = None if column else title_hamlet(sheet, header), None
     for row in people_of(sheet, header):
-        last = drafts[-1].member.hamlet if drafts and header.column("hamlet") is not None else None
-        drafts.append(read_person(row, header, sheet.name, hamlet, last, today))
-    return drafts
-
-
-def _match(reading: Reading, hamlets: Sequence[KnownHamlet]) -> None:
-    """Set hamlet_id where exactly one hamlet of the commune has the name; several are a question for the page."""
-    known: dict[str, list[KnownHamlet]] = {}
-    for hamlet in hamlets:
-        known.setdefault(fold(hamlet.name), []).append(hamlet)
-    for member in reading.members:
-        found = known.get(fold(member.hamlet), [])
-        member.hamlet_id = found[0].id if len(found) == 1 else None
-        member.hamlet_match = {0: "new", 1: "matched"}.get(len(found), "ambiguous")
+        raw = raw_row(row, header, sheet.name, hamlet, above)
+        above = raw.texts.get("hamlet") if column else None
+        reading.rows.append(raw)

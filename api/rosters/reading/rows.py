@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from api.core.text import fold
-from api.rosters.reading.cells import hamlet_of, text_of
+from api.rosters.reading.cells import team_place, text_of
 from api.rosters.reading.header import Header, repeats
 from api.rosters.reading.model import Sheet, Value
 
@@ -47,7 +47,7 @@ def people_of(sheet: Sheet, header: Header) -> Iterator[PersonRow]:
 def title_hamlet(sheet: Sheet, header: Header) -> str | None:
     """The hamlet that the sheet's name or the lines above its header name."""
     above = [text_of(cell) for row in sheet.rows[: header.first - 1] for cell in row]
-    return next((found for text in [sheet.name, *reversed(above)] if (found := hamlet_of(text))), None)
+    return next((found for text in [sheet.name, *reversed(above)] if (found := team_place(text, heading=False))), None)
 
 
 def _heading(texts: Sequence[str], header: Header) -> str | None:
@@ -62,7 +62,7 @@ def _heading(texts: Sequence[str], header: Header) -> str | None:
         return None
     if header.column("hamlet") is not None and texts[header.column("hamlet") or 0] == alone and texts.count(alone) == 1:
         return None
-    return None if END.match(_plain(alone)) else hamlet_of(alone)
+    return None if END.match(_plain(alone)) else team_place(alone, heading=True)
 
 
 def _is_person(texts: Sequence[str], header: Header, *, ended: bool) -> bool:
