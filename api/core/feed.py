@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import sqlalchemy as sa
-from flask import current_app
 
 from api.core.db import before_commit
+from api.core.secret import secrets_of_server
 from api.core.upsert import insert_all, insert_new
 from models.db import db
 from models.sync import FeedEntry, FeedHead
@@ -122,17 +122,19 @@ def end(successors: Mapping[str, list[dict[str, object]]]) -> None:
 def new_epoch(scope: str) -> str:
     """A random epoch (S4): 32 random bits and, of 16 more, a mark by which the server knows its own again (S10)."""
     drawn = secrets.token_hex(4)
-    return drawn + _mark(scope, drawn)
+    return drawn + _mark(scope, drawn, secrets_of_server()[0])
 
 
 def is_epoch_of(scope: str, epoch: str) -> bool:
     """Whether this server (or what it was restored from) made the epoch for this scope, however long ago."""
-    return hmac.compare_digest(epoch[8:], _mark(scope, epoch[:8]))
+    marks = [_mark(scope, epoch[:8], secret) for secret in secrets_of_server()]
+    return any(hmac.compare_digest(epoch[8:], mark) for mark in marks)
 
 
-def _mark(scope: str, drawn: str) -> str:
-    secret = str(current_app.config["SECRET_KEY"]).encode()
-    return hmac.digest(secret, b"toso epoch v1 " + scope.encode() + b" " + drawn.encode(), hashlib.sha256).hex()[:4]
+def _mark(scope: str, drawn: str, secret: str) -> str:
+    return hmac.digest(
+        secret.encode(), b"toso epoch v1 " + scope.encode() + b" " + drawn.encode(), hashlib.sha256
+    ).hex()[:4]
 
 
 def renew_epochs(connection: sa.Connection) -> int:

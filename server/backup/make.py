@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from flask import current_app
 
 from api.core import clock
+from api.core.secret import secrets_of_server
 from api.meta.queries import VERSION
 from models.db import db
 from server.backup.archive import Archive, BackupError, Manifest, Writer, new_file, put_in_place
@@ -49,10 +50,11 @@ def stamp() -> str:
     return f"{clock.now():%Y%m%dT%H%M%S_%fZ}"
 
 
-def secret_check() -> str:
-    """What recognises the server's secret in a manifest."""
-    secret = str(current_app.config["SECRET_KEY"]).encode()
-    return hmac.digest(secret, b"toso backup v1", hashlib.sha256).hex()[:16]
+def secret_checks() -> list[str]:
+    """What recognises the server's secret in a manifest: the one in force, then earlier ones that still open."""
+    return [
+        hmac.digest(secret.encode(), b"toso backup v1", hashlib.sha256).hex()[:16] for secret in secrets_of_server()
+    ]
 
 
 def lift_limits(connection: sa.Connection) -> None:
@@ -70,7 +72,7 @@ def _write(writer: Writer) -> None:
         for table in tables_of(connection):
             writer.add(table.name, table.columns, dump(connection, table))
     parts = tuple(writer.parts)
-    writer.finish(Manifest(VERSION, revision, instant.isoformat(), db.engine.dialect.name, secret_check(), parts))
+    writer.finish(Manifest(VERSION, revision, instant.isoformat(), db.engine.dialect.name, secret_checks()[0], parts))
 
 
 @contextmanager

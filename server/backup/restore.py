@@ -18,7 +18,7 @@ from models.account import Account
 from models.sync import FeedHead
 from server.backup import erasures, values
 from server.backup.archive import Archive, BackupError, Manifest
-from server.backup.make import secret_check
+from server.backup.make import secret_checks
 from server.backup.places import new_place
 from server.backup.tables import empty, load, revision_of, tables_of
 
@@ -71,7 +71,7 @@ def restore(path: Path, *, force: bool = False) -> Restored:
                 again = erasures.erase_again(place.connection, erased)
         except (DBAPIError, psycopg.Error, ValueError) as error:
             raise BackupError(f"the backup could not be put back: {str(error).splitlines()[0]}") from error
-    return Restored(manifest, scopes, lost, newest, place.kept, manifest.secret_check != secret_check(), again)
+    return Restored(manifest, scopes, lost, newest, place.kept, manifest.secret_check not in secret_checks(), again)
 
 
 def _alembic() -> Config:
