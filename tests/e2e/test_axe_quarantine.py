@@ -115,7 +115,8 @@ def hand_in(desk: Phone) -> None:
 
 def settled(desk: Phone) -> None:
     close(desk)
-    desk.open("#/ban/cho-xem?xem=declined")
+    with desk.page.expect_response("**/quarantine?*status=declined*"):
+        desk.open("#/ban/cho-xem?xem=declined")
     # The list before stays in place, paler, until the new one is there.
     expect(desk.page.locator("[aria-busy=true]")).to_have_count(0)
 
