@@ -16,12 +16,30 @@ Choices = Mapping[str, uuid.UUID | str]
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a hamlet's name leads: ``matched`` to an id, ``ambiguous``, or ``new``; ``chosen`` by somebody.
+
+    Rows with the same ``team`` are one team's, however the hamlet is spelt.
+    """
+
+    name: str
+    hamlet_id: uuid.UUID | None
+    match: str
+    chosen: bool
+    team: str
+
+
+@dataclass(frozen=True)
 class Judged:
-    """Members without a fault, what is wrong with the others and with teams, and what is worth a look."""
+    """Members without a fault, what is wrong with the others and with teams, and what is worth a look.
+
+    ``places``: by the hamlets' names as the file means them, those of faulty rows too.
+    """
 
     members: list[Member]
     errors: list[Fault]
     warnings: list[Fault]
+    places: dict[str, Place]
 
 
 def judge(
@@ -34,11 +52,16 @@ def judge(
 ) -> Judged:
     """Read every row and look across them. ``choices``: key of a hamlet's name → the id chosen for it, or ``new``."""
     drafts = [read_person(row, today) for row in rows]
-    note_duplicates(drafts)
-    errors, warnings = check_teams(drafts, min_members)
+    names = dict.fromkeys(draft.member.hamlet for draft in drafts if draft.member.hamlet)
+    places = {name: _place(name, hamlets, choices or {}) for name in names}
+    teams = {name: place.team for name, place in places.items()}
+    note_duplicates(drafts, teams)
+    errors, warnings = check_teams(drafts, teams, min_members)
     members = [draft.member for draft in drafts if not draft.faults]
-    _match(members, hamlets, choices or {})
-    return Judged(members, [fault for draft in drafts for fault in draft.faults] + errors, warnings)
+    for member in members:
+        place = places[member.hamlet]
+        member.hamlet_id, member.hamlet_match = place.hamlet_id, place.match
+    return Judged(members, [fault for draft in drafts for fault in draft.faults] + errors, warnings, places)
 
 
 def same_named(name: str, hamlets: Sequence[KnownHamlet]) -> list[KnownHamlet]:
@@ -49,20 +72,15 @@ def same_named(name: str, hamlets: Sequence[KnownHamlet]) -> list[KnownHamlet]:
     return [one for one in hamlets if not one.commune and hamlet_key(one.name) == hamlet_key(name)]
 
 
-def _match(members: Sequence[Member], hamlets: Sequence[KnownHamlet], choices: Choices) -> None:
-    """Set hamlet_id where exactly one hamlet has the name or one was chosen; several are a question for the page."""
-    found: dict[str, tuple[uuid.UUID | None, str]] = {}
-    for member in members:
-        if member.hamlet not in found:
-            found[member.hamlet] = _place(member.hamlet, hamlets, choices)
-        member.hamlet_id, member.hamlet_match = found[member.hamlet]
-
-
-def _place(name: str, hamlets: Sequence[KnownHamlet], choices: Choices) -> tuple[uuid.UUID | None, str]:
-    chosen = choices.get(hamlet_key(name))
+def _place(name: str, hamlets: Sequence[KnownHamlet], choices: Choices) -> Place:
+    """Exactly one hamlet that has the name, or the one chosen; several are a question for the page."""
+    key = hamlet_key(name)
+    chosen = choices.get(key)
     if isinstance(chosen, uuid.UUID):
-        return chosen, "matched"
+        return Place(name, chosen, "matched", True, str(chosen))
     if chosen is not None:
-        return None, "new"
+        return Place(name, None, "new", True, key)
     same = same_named(name, hamlets)
-    return (same[0].id if len(same) == 1 else None), {0: "new", 1: "matched"}.get(len(same), "ambiguous")
+    if len(same) == 1:
+        return Place(name, same[0].id, "matched", False, str(same[0].id))
+    return Place(name, None, "ambiguous" if same else "new", False, key)

@@ -31,7 +31,9 @@ def read_limited(
 ) -> dict[str, Any]:
     """``{status: "ready", columns, rows, notes, members, errors, warnings, ignored}``, or why the file is refused.
 
-    Then it is ``{status: "refused", code, message}``. Never raises because of what the file holds: a child that dies or takes too long is a refusal, too.
+    Then it is ``{status: "refused", code, message}``.
+
+    Never raises because of what the file holds: a child that dies or takes too long is a refusal, too.
     """
     given = {
         "filename": filename,
