@@ -99,7 +99,8 @@ class Network:
             with self.server.wire.armed(fault, self.chance.number(1, LONGEST_REQUEST)):
                 answer = self.server.call(sent.cookie, f"/sync/{sent.way}", sent.body, sent.signature)
                 tripped = not self.server.wire.left
-        except Died:
+        except Died as died:
+            self.server.bury(died)
             self.chance.count(fault)
             raise Trouble("network") from None
         if tripped:

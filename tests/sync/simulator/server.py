@@ -3,13 +3,15 @@
 import datetime as dt
 import itertools
 import sqlite3
+import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
@@ -143,7 +145,7 @@ class Server:
 
     def put_back(self, name: str) -> None:
         """Stop, go on with a copy, and start again: a process remembers nothing of the one before."""
-        self._restart()
+        self.restart()
         self.storage.put_back(name)
 
     def back_up(self, seed: int) -> Path:
@@ -155,7 +157,7 @@ class Server:
 
     def restore(self, path: Path) -> None:
         """Stop, put a backup back as ``make restore`` does it, and start again."""
-        self._restart()
+        self.restart()
         with clock.pinned(self.now), self.app.app_context():
             restore(path, force=True)
         self._let_go()
@@ -169,18 +171,30 @@ class Server:
 
     def _let_go(self) -> None:
         """Close all connections, also those that a killed request has left."""
-        self.engine.dispose()
         while self.open:
-            self.open.pop().close()
+            connection = self.open.pop()
+            with suppress(sqlite3.ProgrammingError, psycopg.OperationalError):
+                connection.rollback()
+            connection.close()
+        self.engine.dispose()
 
-    def _restart(self) -> None:
+    def bury(self, died: Died) -> None:
+        """A new process after one that was killed. What its stack holds keeps SQLite's locks: that goes first."""
+        error: BaseException | None = died
+        while error:
+            traceback.clear_frames(error.__traceback__)
+            error = error.__context__
+        self.restart()
+
+    def restart(self) -> None:
+        """A new process: nothing is remembered, no connection and no lock is held."""
         self._let_go()
         for kept in (catalogue._kept, units._kept):
             kept.clear()
 
     def upgrade(self) -> None:
         """The program of next year starts, and its worker."""
-        self._restart()
+        self.restart()
         upgrade.install(self.upgraded)
         with clock.pinned(self.now), self.app.app_context():
             replay_newer({})
