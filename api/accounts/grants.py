@@ -58,19 +58,28 @@ def end_grant(actor: Actor | None, grant_id: uuid.UUID, valid_to: dt.datetime | 
         raise Problem("grant_ended")
     if grant.role == "admin" and valid_to is not None:
         check_other_admin(grant.account_id)
-    grant.valid_to = valid_to and max(valid_to, clock.now(), grant.valid_from)
-    _note(actor, "grant.end", grant, ("valid_to",))
+    set_end(actor, grant, valid_to)
 
 
 def add_grant(actor: Actor | None, account_id: uuid.UUID, wish: Wish) -> uuid.UUID:
     """Write a checked wish. Raises Problem ``grant_exists`` if the account holds the role there already."""
     _lock(account_id)
     _check_not_held(account_id, wish)
+    return begin_grant(actor, account_id, wish)
+
+
+def begin_grant(actor: Actor | None, account_id: uuid.UUID, wish: Wish) -> uuid.UUID:
+    """Write a wish of a locked account that is known not to hold the role there; told to its phones and audited."""
     grant = Grant(account_id=account_id, **{**wish.__dict__, "valid_from": wish.valid_from or clock.now()})
     db.session.add(grant)
-    db.session.flush()
     _note(actor, "grant.create", grant, ("role", "unit_id", "team_id", "valid_from", "valid_to"))
     return grant.id
+
+
+def set_end(actor: Actor | None, grant: Grant, valid_to: dt.datetime | None) -> None:
+    """Let a locked grant that has not ended end, never in the past; told to the phones of its account and audited."""
+    grant.valid_to = valid_to and max(valid_to, clock.now(), grant.valid_from)
+    _note(actor, "grant.end", grant, ("valid_to",))
 
 
 def check_wish(actor: Actor | None, wish: Wish) -> Wish:

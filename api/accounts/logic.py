@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from api.accounts import members
 from api.accounts.grants import Wish, add_grant, check_wish, end_grant, give_grant
 from api.accounts.scope import Standing, check_may_manage, check_other_admin
 from api.auth.invitations import Invited, create_invitation, void_invitations
@@ -94,12 +95,8 @@ def _rename(actor: Actor, account: Account, standing: Standing, name: str) -> No
 
 
 def _change_phone(actor: Actor, account: Account, standing: Standing, phone: str) -> None:
-    if account.status != "disabled":
-        _check_phone_free(phone)
-    account.phone = phone
-    # They may have gone to the old number, which can be a stranger's.
-    void_invitations(account.id)
-    _note(actor, "account.change_phone", account, standing, "phone")
+    if not members.change_phone(actor, account, phone, commune_id=standing.commune):
+        raise Problem("phone_taken")
 
 
 def _disable(actor: Actor, account: Account, standing: Standing) -> None:
@@ -114,7 +111,8 @@ def _disable(actor: Actor, account: Account, standing: Standing) -> None:
 def _enable(actor: Actor, account: Account, standing: Standing) -> None:
     if account.status == "invited":
         raise Problem("not_activated")
-    _check_phone_free(account.phone)
+    if account.login_name is None:
+        _check_phone_free(account.phone)
     pin = db.session.scalars(sa.select(Credential.id).where(Credential.account_id == account.id)).first()
     account.status = "active" if pin else "invited"
     _note(actor, "account.enable", account, standing, "status")
@@ -125,8 +123,7 @@ def _note(actor: Actor, action: str, account: Account, standing: Standing, field
 
 
 def _check_phone_free(phone: str) -> None:
-    taken = sa.select(Account.id).where(Account.phone == phone, Account.status != "disabled")
-    if db.session.scalars(taken).first() is not None:
+    if not members.phone_is_free(phone):
         raise Problem("phone_taken")
 
 

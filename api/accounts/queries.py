@@ -61,6 +61,7 @@ def _view(row: AccountRow, grants: list[dict[str, Any]]) -> dict[str, Any]:
         "id": account.id,
         "name": name,
         "phone": account.phone,
+        "login_name": account.login_name,
         "status": account.status,
         "synthetic": account.synthetic,
         "grants": grants,

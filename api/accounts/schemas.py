@@ -101,6 +101,7 @@ class AccountOut(Schema):
     id = ma.fields.UUID(required=True)
     name = ma.fields.String(required=True)
     phone = ma.fields.String(required=True)
+    login_name = ma.fields.String(required=True, allow_none=True)
     status = ma.fields.String(required=True, validate=ma.validate.OneOf(STATUSES))
     synthetic = ma.fields.Boolean(required=True)
     grants = ma.fields.List(ma.fields.Nested(GrantOut), required=True)

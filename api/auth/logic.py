@@ -10,6 +10,7 @@ from api.auth.codes import short_code
 from api.auth.device_cookie import KnownDevice
 from api.auth.devices import claim_device
 from api.auth.invitations import Invited, Open, create_invitation
+from api.auth.login_names import logs_in_with
 from api.auth.session import open_session, revoke_sessions
 from api.auth.throttle import Counted
 from api.core import clock
@@ -50,27 +51,27 @@ class Try:
     event_id: uuid.UUID
 
 
-def log_in(phone: str, pin: str, visitor: Visitor) -> Entered:
-    """Open a session for the active account with this number (E.164) and PIN.
+def log_in(login: str, pin: str, visitor: Visitor) -> Entered:
+    """Open a session for the active account with this number (E.164) or log-in name and PIN.
 
     Raises Problem ``login_failed`` alike for unknown, wrong and disabled, ``too_many_tries`` when the door is closed.
     """
     with short_write():
-        tried = _begin_try(phone, visitor)
+        tried = _begin_try(login, visitor)
     if not pins.verify_pin(tried.secret_hash, pin):
         raise Problem("login_failed")
     with short_write():
         return _succeed(tried, visitor)
 
 
-def activate(code: str, pin: str, phone: str | None, visitor: Visitor) -> Entered:
+def activate(code: str, pin: str, login: str | None, visitor: Visitor) -> Entered:
     """Set the PIN of the account that an invitation is for, make it active and log in; its other sessions end.
 
-    ``code`` is the long secret of the link, or the short code, which is good only with ``phone`` (E.164).
-    Raises Problem ``pin_weak``, ``invitation_invalid``, ``too_many_tries``, ``validation_failed`` without ``phone``.
+    ``code`` is the long secret of the link, or the short code, which is good only with ``login`` (number or name).
+    Raises Problem ``pin_weak``, ``invitation_invalid``, ``too_many_tries``, ``validation_failed`` without ``login``.
     """
-    pins.check_pin(pin, phone or "")
-    found, counted = _find_invitation(code, phone, visitor)
+    pins.check_pin(pin, login or "")
+    found, counted = _find_invitation(code, login, visitor)
     pins.check_pin(pin, found.phone)
     secret_hash = pins.hash_pin(pin)
     with short_write():
@@ -87,19 +88,19 @@ def activate(code: str, pin: str, phone: str | None, visitor: Visitor) -> Entere
         return _open(account, visitor)
 
 
-def _begin_try(phone: str, visitor: Visitor) -> Try:
-    """Count the try at its doors and file it as failed until it has succeeded. The same steps for any number."""
+def _begin_try(login: str, visitor: Visitor) -> Try:
+    """Count the try at its doors and file it as failed until it has succeeded. The same steps for any of them."""
     row = db.session.execute(
         sa.select(Account.id, Credential.secret_hash)
         .join(Credential, Credential.account_id == Account.id)
-        .where(Account.phone == phone, Account.status == "active", Credential.kind == "pin")
+        .where(logs_in_with(login), Account.status == "active", Credential.kind == "pin")
     ).one_or_none()
     account_id = row.id if row else None
     known = visitor.device.knows(account_id)
     if account_id is not None and known:
         counted = throttle.count_try(throttle.known_device_door(visitor.device.name, account_id))
     else:
-        counted = throttle.count_try(throttle.new_devices_door(phone), throttle.address_door(visitor.address))
+        counted = throttle.count_try(throttle.new_devices_door(login), throttle.address_door(visitor.address))
     event_id = _note_event(visitor, "failed", account_id, known=known)
     return Try(account_id, row.secret_hash if row else None, counted, event_id)
 
@@ -126,15 +127,15 @@ def _open(account: Account, visitor: Visitor) -> Entered:
     return Entered(actor, visitor.device.after_login(account.id))
 
 
-def _find_invitation(code: str, phone: str | None, visitor: Visitor) -> tuple[Open, Counted | None]:
+def _find_invitation(code: str, login: str | None, visitor: Visitor) -> tuple[Open, Counted | None]:
     short = short_code(code)
     if short is None:
         return invitations.find_by_secret(code), None
-    if phone is None:
-        raise invalid("phone", "required", "A short code is only good with the phone number")
+    if login is None:
+        raise invalid("phone", "required", "A short code is only good with the phone number or log-in name")
     with short_write():
         counted = throttle.count_try(throttle.address_door(visitor.address))
-        invitation_id = invitations.take_try(phone)
+        invitation_id = invitations.take_try(login)
     return invitations.find_by_code(invitation_id, short), counted
 
 

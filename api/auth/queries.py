@@ -13,9 +13,10 @@ from models.db import db
 
 def me(actor: Actor) -> dict[str, Any]:
     """``MeOut`` as plain values. ``home`` says which half of the app opens first."""
-    account = db.session.execute(sa.select(Account.phone, Account.status).where(Account.id == actor.account_id)).one()
+    own = sa.select(Account.phone, Account.login_name, Account.status).where(Account.id == actor.account_id)
+    account = db.session.execute(own).one()
     return {
-        "account": {"id": actor.account_id, "name": actor.name, "phone": account.phone, "status": account.status},
+        "account": {"id": actor.account_id, "name": actor.name, **account._mapping},
         "person_id": actor.person_id,
         "grants": grant_views([actor.account_id])[actor.account_id],
         "grants_version": actor.grants_version,

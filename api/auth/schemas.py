@@ -2,24 +2,25 @@
 
 import marshmallow as ma
 
-from api.core.schemas import Phone, Schema, Str
+from api.auth.login_names import Login
+from api.core.schemas import Schema, Str
 from models.account import ROLES
 
 
 class LoginIn(Schema):
-    """Number in any usual spelling and PIN; ``device_id`` ties the session to a phone."""
+    """Number in any usual spelling (or log-in name) and PIN; ``device_id`` ties the session to a phone."""
 
-    phone = Phone(required=True)
+    phone = Login(required=True)
     pin = Str(1, 64, required=True)
     device_id = ma.fields.UUID(load_default=None, allow_none=True)
 
 
 class ActivateIn(Schema):
-    """The long secret of the link alone, or the 8-character code together with the number."""
+    """The long secret of the link alone, or the 8-character code together with the number or log-in name."""
 
     code = Str(1, 100, required=True)
     pin = Str(1, 64, required=True)
-    phone = Phone(load_default=None, allow_none=True)
+    phone = Login(load_default=None, allow_none=True)
     device_id = ma.fields.UUID(load_default=None, allow_none=True)
 
 
@@ -42,6 +43,7 @@ class MeAccountOut(Schema):
     id = ma.fields.UUID(required=True)
     name = ma.fields.String(required=True)
     phone = ma.fields.String(required=True)
+    login_name = ma.fields.String(required=True, allow_none=True)
     status = ma.fields.String(required=True)
 
 

@@ -38,9 +38,9 @@ class Counted:
     bucket: dt.datetime
 
 
-def new_devices_door(phone: str) -> Door:
-    """All devices that never logged in to the account; by number, so that unknown numbers behave alike."""
-    return Door(f"n/{keyed_hash('door', phone).hex()}", ((HOUR, 5), (DAY, 20)))
+def new_devices_door(login: str) -> Door:
+    """All devices that never logged in to the account; by number or name, so that unknown ones behave alike."""
+    return Door(f"n/{keyed_hash('door', login).hex()}", ((HOUR, 5), (DAY, 20)))
 
 
 def known_device_door(device: str, account_id: uuid.UUID) -> Door:

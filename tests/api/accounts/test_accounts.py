@@ -97,7 +97,13 @@ def test_a_new_number_keeps_account_person_and_sessions(
     changed = officer.patch(f"/accounts/{world.member.id}", {"phone": "0" + phone[3:]})
     assert (changed.status, changed.json["phone"]) == (200, phone)
     me = member.get("/me").json
-    assert me["account"] == {"id": str(world.member.id), "name": world.member.name, "phone": phone, "status": "active"}
+    assert me["account"] == {
+        "id": str(world.member.id),
+        "name": world.member.name,
+        "phone": phone,
+        "login_name": None,
+        "status": "active",
+    }
     assert me["person_id"] == str(world.member.person_id)
     secret = invitation["link"].split("/#/vao/")[1]
     told = stranger.post("/auth/activate", {"code": secret, "pin": "602914"})

@@ -27,6 +27,7 @@ def test_a_member_logs_in_and_is_told_who_they_are(world: World, stranger: Clien
         "id": str(world.member.id),
         "name": world.member.name,
         "phone": world.member.phone,
+        "login_name": None,
         "status": "active",
     }
     (grant,) = told["grants"]
