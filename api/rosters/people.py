@@ -22,11 +22,24 @@ Ids = set[uuid.UUID]
 
 @dataclass
 class Known:
-    """Persons who may be meant: by number and folded name, and by folded name and year of birth in the commune."""
+    """Persons who may be meant: by number and folded name, and by folded name and year of birth in the commune.
+
+    ``told``: what lists of the commune say of each person, as ``(folded name, year of birth, phone)``.
+    """
 
     by_phone: dict[tuple[str, str], Ids] = field(default_factory=lambda: defaultdict(set))
     by_birth: dict[tuple[str, int], Ids] = field(default_factory=lambda: defaultdict(set))
-    all: Ids = field(default_factory=set)
+    told: dict[uuid.UUID, set[tuple[str, int | None, str | None]]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, person_id: uuid.UUID | None, name: str, year: int | None, phone: str | None) -> None:
+        """Note what a list of the commune says."""
+        if person_id is None:
+            return
+        self.told[person_id].add((name, year, phone))
+        if year:
+            self.by_birth[(name, year)].add(person_id)
+        if phone:
+            self.by_phone[(phone, name)].add(person_id)
 
     def match(self, line: Line) -> uuid.UUID | None:
         """The one person whom the line means; None if nobody or several fit."""
@@ -38,16 +51,20 @@ class Known:
                 return next(iter(found))
         return None
 
+    def fits(self, line: Line) -> bool:
+        """Whether name, year or number of the line are those of the person whom it names."""
+        told = self.told.get(line.person_id, set()) if line.person_id else set()
+        mine = (fold(line.full_name), line.birth_year, line.phone)
+        return any(
+            here is not None and here == there for other in told for here, there in zip(mine, other, strict=True)
+        )
+
 
 def known_for(unit_id: uuid.UUID, lines: Iterable[Line]) -> Known:
     """Whoever may be meant by ``lines`` of lists of the commune that ``unit_id`` lies in; three queries."""
     known = Known()
-    for person_id, name, year, phone in _of_commune(unit_id):
-        known.all.add(person_id)
-        if year:
-            known.by_birth[(name, year)].add(person_id)
-        if phone:
-            known.by_phone[(phone, name)].add(person_id)
+    for row in _of_commune(unit_id):
+        known.add(*row)
     for person_id, name, phone in _of_phones({line.phone for line in lines if line.phone}):
         known.by_phone[(phone, name)].add(person_id)
     return known

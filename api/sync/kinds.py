@@ -11,6 +11,7 @@ from api.accounts import sync as accounts
 from api.assistance import sync as assistance
 from api.catalogue import sync as catalogue
 from api.core import clock
+from api.rosters import sync as rosters
 from api.sync.codes import message
 from api.teams import sync as teams
 from models.db import db
@@ -80,6 +81,10 @@ def _rosters(entries: Entries) -> Found:
     return {key: (None, body) for key, body in found.items()}
 
 
+def _roster_states(entries: Entries) -> Found:
+    return {key: (None, body) for key, body in rosters.status_bodies([e.record_id for e in entries]).items()}
+
+
 def _catalogue(entries: Entries) -> Found:
     return {key: (None, body) for key, body in catalogue.bodies([e.record_id for e in entries]).items()}
 
@@ -95,7 +100,7 @@ def _erased(entries: Entries) -> Found:
 
 
 # Kinds whose entries are about a record as it is now; the others are about what one entry said.
-BY_RECORD = ("visit", "erased", "grants", "roster", "catalogue")
+BY_RECORD = ("visit", "erased", "grants", "roster", "roster_status", "catalogue")
 
 LOADERS: dict[str, Callable[[Entries], Found]] = {
     "visit": _visits,
@@ -105,5 +110,6 @@ LOADERS: dict[str, Callable[[Entries], Found]] = {
     "device": _nothing,
     "grants": _grants,
     "roster": _rosters,
+    "roster_status": _roster_states,
     "catalogue": _catalogue,
 }

@@ -16,6 +16,7 @@ from api.accounts import sync as accounts
 from api.assistance import sync as assistance
 from api.catalogue import sync as catalogue
 from api.core import clock
+from api.rosters import sync as rosters
 from api.sync import inbox
 from api.sync.cursor import LogCursor, SnapshotCursor
 from api.sync.kinds import note_body, verdict_body
@@ -66,7 +67,8 @@ def _extras(letter: str, key: str) -> list[Row]:
         return [_row("catalogue", *found) for found in catalogue.snapshot()]
     if letter == "t":
         bodies = teams.roster_bodies([uuid.UUID(key)], clock.today())
-        return [_row("roster", team_id, uuid.UUID(str(body["roster_id"])), body) for team_id, body in bodies.items()]
+        own = [_row("roster", team_id, uuid.UUID(str(body["roster_id"])), body) for team_id, body in bodies.items()]
+        return own + [_row("roster_status", *found) for found in rosters.status_snapshot(uuid.UUID(key))]
     if letter == "u":
         grants = accounts.grants_bodies([uuid.UUID(key)])
         own = [_row("grants", account_id, uuid7(), body) for account_id, body in grants.items()]

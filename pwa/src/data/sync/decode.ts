@@ -81,6 +81,8 @@ const READERS: Readonly<Record<string, (scope: string, entry: FeedEntry) => Deco
   },
   // S21: tells officials that a phone lost its storage; it has no body, and no phone needs it.
   device: (_scope, entry) => ({ change: { to: "opaque", entry, failed: false }, note: null }),
+  // Kept as it is: the leader's list of the team shows state and reason.
+  roster_status: (_scope, entry) => ({ change: { to: "opaque", entry, failed: false }, note: null }),
   erased: (_scope, entry) => ({ change: dropped(entry), note: { about: "erased", record_id: entry.record_id } }),
 };
 
