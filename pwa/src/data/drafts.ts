@@ -12,6 +12,9 @@ export interface Draft {
   value: unknown;
 }
 
+/** Keys of the desk's half-done work begin so; the phone's journal neither counts nor lists it. */
+export const DESK_KEY = "ban:";
+
 export const drafts = {
   async get<T>(key: string): Promise<T | null> {
     const row = await requireOpened().outbox.drafts.get(key);
@@ -29,11 +32,12 @@ export const drafts = {
     await requireOpened().outbox.drafts.delete(key);
   },
 
-  /** All drafts, newest first. */
+  /** All drafts of visits, newest first. */
   live(): Live<Draft[]> {
     return live<Draft[]>(async ({ outbox }) => {
       const rows = await outbox.drafts.toArray();
       const found = rows.flatMap(({ key, saved_at, json }) => {
+        if (key.startsWith(DESK_KEY)) return [];
         const value = read(json);
         return value === undefined ? [] : [{ key, saved_at, value }];
       });

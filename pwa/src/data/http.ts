@@ -37,8 +37,8 @@ export async function send<T>(
   try {
     const response = await fetch(API + path + searchOf(query), {
       method,
-      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
-      body: body === undefined ? null : JSON.stringify(body),
+      headers: { accept: "application/json", ...(isJson(body) && { "content-type": "application/json" }) },
+      body: isJson(body) ? JSON.stringify(body) : ((body as FormData | undefined) ?? null),
       cache: "no-store",
       credentials: "same-origin",
       redirect: "manual",
@@ -54,7 +54,12 @@ export async function send<T>(
   }
 }
 
-async function readJson(response: Response): Promise<unknown> {
+/** A form names its own type, with the boundary. */
+function isJson(body: unknown): boolean {
+  return body !== undefined && !(body instanceof FormData);
+}
+
+export async function readJson(response: Response): Promise<unknown> {
   if (response.status === 204) return undefined;
   const text = await response.text();
   try {

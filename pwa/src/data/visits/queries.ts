@@ -2,6 +2,7 @@
 import { matches } from "../../lib/fold";
 import { labelsOf } from "../catalogue";
 import type { OutboxDb } from "../db/outbox";
+import { DESK_KEY } from "../drafts";
 import type { Live } from "../live";
 import { live } from "../liveQuery";
 import { type Opened, opened } from "../opened";
@@ -98,7 +99,7 @@ async function countVisits({ outbox }: Opened): Promise<VisitCounts> {
     outbox.ops.where("state").anyOf(UNSENT).toArray(),
     sentRecords(outbox),
     withVerdict(outbox, "quarantined"),
-    outbox.drafts.count(),
+    outbox.drafts.filter(({ key }) => !key.startsWith(DESK_KEY)).count(),
   ]);
   const ops = await opsOf(outbox, [...new Set(quarantined.map((row) => row.record_id))]);
   const open = [...ops.values()].filter((list) => list.some((op) => isOpenRejection(op, list) && !isAsked(op.row)));
