@@ -85,8 +85,12 @@ def name_of(text: str) -> tuple[str, str | None]:
         told = "male" if word in MEN else "female" if word in WOMEN else None
         text = text[title.end() :]
     _short(text, LONGEST_NAME)
-    if re.search(r"\d", text) or not any(char.isalpha() for char in text):
-        raise CellFault("not_a_name", f"“{text}” không phải họ tên")
+    letters = [char for char in text if char.isalpha()]
+    if not letters or not all(char.isalpha() or char in " .'’-" for char in text):
+        bare = nfc(
+            "".join(char if char.isalpha() or char in " .'’-" else " " for char in re.sub(r"\([^)]*\)", " ", text))
+        )
+        raise CellFault("not_a_name", f"“{text}” không phải họ tên", _recased(bare) if " " in bare else None)
     return _recased(text), told
 
 
@@ -124,6 +128,8 @@ def phone_of(text: str) -> str | None:
     if found:
         return found
     digits = re.sub(r"\D", "", numbers[0]) if numbers else ""
+    if not digits:
+        raise CellFault("phone_digits", f"“{text}” không phải số điện thoại")
     renewed = OLD_MOBILE.get(digits[:4]) if len(digits) == 11 else None
     if renewed:
         new = phone_e164(renewed + digits[4:])

@@ -33,13 +33,14 @@ class Place:
 class Judged:
     """Members without a fault, what is wrong with the others and with teams, and what is worth a look.
 
-    ``places``: by the hamlets' names as the file means them, those of faulty rows too.
+    ``places``: by the hamlets' names as the file means them, those of faulty rows too; ``homes``: (sheet, row) → name.
     """
 
     members: list[Member]
     errors: list[Fault]
     warnings: list[Fault]
     places: dict[str, Place]
+    homes: dict[tuple[str, int], str]
 
 
 def judge(
@@ -61,7 +62,9 @@ def judge(
     for member in members:
         place = places[member.hamlet]
         member.hamlet_id, member.hamlet_match = place.hamlet_id, place.match
-    return Judged(members, [fault for draft in drafts for fault in draft.faults] + errors, warnings, places)
+    homes = {(draft.member.sheet, draft.member.row): draft.member.hamlet for draft in drafts}
+    faults = [fault for draft in drafts for fault in draft.faults]
+    return Judged(members, faults + errors, warnings, places, homes)
 
 
 def same_named(name: str, hamlets: Sequence[KnownHamlet]) -> list[KnownHamlet]:
