@@ -54,6 +54,26 @@ class Things:
         with self.store.writing():
             return str(make_account("member", self.place.team.unit, team_id=self.place.team.id).id)
 
+    def person(self) -> str:
+        """A member of the team as lists name them."""
+        with self.store.writing():
+            return str(make_account("member", self.place.team.unit, team_id=self.place.team.id).person_id)
+
+    def double(self) -> str:
+        """A member who leads a team next door too."""
+        with self.store.writing():
+            account = make_account("member", self.place.team.unit, team_id=self.place.team.id)
+            other = self.place.world.other_team
+            make_grant(account, "leader", other.unit, team_id=other.id)
+            return str(account.person_id)
+
+    def chief(self) -> str:
+        """A member who is an approver of the commune too."""
+        with self.store.writing():
+            account = make_account("member", self.place.team.unit, team_id=self.place.team.id)
+            make_grant(account, "commune_approver", self.place.world.commune)
+            return str(account.person_id)
+
     def approver_account(self) -> str:
         """An approver of the commune."""
         with self.store.writing():

@@ -66,6 +66,16 @@ POST /invitations                     | sibling | 401      403      403      403
 POST /invitations                     | abroad  | 401      403      403      403      403      403      201      403
 POST /invitations (approver)          | own     | 401      403      403      403      403      403      201      403
 POST /invitations (approver)          | sibling | 401      403      403      403      403      403      201      403
+POST /rosters/people/{person}/invitation | own     | 401      403      201      201      403      403      201      403
+POST /rosters/people/{person}/invitation | next    | 401      403      403      201      403      403      201      403
+POST /rosters/people/{person}/invitation | sibling | 401      403      403      403      403      403      201      403
+POST /rosters/people/{person}/invitation | abroad  | 401      403      403      403      403      403      201      403
+POST /rosters/people/{double}/invitation | own     | 401      403      403      201      403      403      201      403
+POST /rosters/people/{chief}/invitation | own     | 401      403      403      403      403      403      201      403
+POST /teams/{team}/cards.pdf          | own     | 401      403      409      409      403      403      409      403
+POST /teams/{team}/cards.pdf          | next    | 401      403      403      409      403      403      409      403
+POST /teams/{team}/cards.pdf          | sibling | 401      403      403      403      403      403      409      403
+POST /teams/{team}/cards.pdf          | abroad  | 401      403      403      403      403      403      409      403
 POST /devices                         | own     | 401      201      201      201      201      201      201      201
 GET /devices                          | own     | 401      200      200      200      200      200      200      200
 GET /devices?account={account}        | own     | 401      403      403      none     403      403      none     403
@@ -220,6 +230,9 @@ BODIES: dict[str, dict[str, object] | str] = {
     "PATCH /grants/{grant}": {"to": "{later}"},
     "POST /invitations": {"account_id": "{account}"},
     "POST /invitations (approver)": {"account_id": "{approver_account}"},
+    "POST /rosters/people/{person}/invitation": {"kind": "screen"},
+    "POST /rosters/people/{double}/invitation": {"kind": "card"},
+    "POST /rosters/people/{chief}/invitation": {},
     "POST /devices": {"id": "{uuid}", "name": "Điện thoại", "public_key": "{key}"},
     "PUT /topics": {
         "kind": "reason",

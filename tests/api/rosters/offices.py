@@ -11,6 +11,8 @@ from api.rosters import content, enrolment
 from api.rosters.lines import Line
 from models.account import Account as AccountRow
 from models.account import Grant
+from models.db import db
+from models.team import RosterVersion
 from tests.factories.accounts import Account
 from tests.factories.rosters import make_line, make_version
 from tests.factories.teams import Team
@@ -47,6 +49,9 @@ class Office:
         number, old = self.versions[team.id]
         with self.store.writing():
             new = make_version(team.id, lines, version=number + 1, status="approved")
+            db.session.get_one(RosterVersion, new).valid_from = on
+            before = db.session.get_one(RosterVersion, old)
+            before.status, before.valid_to = "superseded", on
             done = enrolment.apply(actor_of(self.world.approver.id), new, old, on)
         self.versions[team.id] = (number + 1, new)
         return done
