@@ -11,6 +11,7 @@ from api.assistance.recount import differences
 from models.db import db
 from models.sync import FeedEntry, FeedHead
 from tests.sync.simulator import check_erased, check_ops, check_phones
+from tests.sync.simulator.ledger import OpKey, on_server
 from tests.sync.simulator.phone import Phone
 
 if TYPE_CHECKING:
@@ -48,6 +49,13 @@ def purge(run: "Run", phone: Phone, scope: str) -> None:
     with run.server.reading():
         if scope in check_phones.scopes_held(run, phone.account.id):
             run.violations.append(f"{phone.name} purged {scope}, which it holds")
+
+
+def door(run: "Run", phone: Phone, unsent: set[OpKey]) -> list[str]:
+    """To be asked before an order to wipe is carried out: what the phone had unsent must have arrived (S24)."""
+    with run.server.reading():
+        lost = unsent - on_server()
+    return [f"{phone.name} is wiped, {op_id} has not arrived" for _, op_id in sorted(lost)]
 
 
 def is_caught_up(run: "Run", phone: Phone) -> bool:

@@ -192,7 +192,12 @@ def people(run: "Run") -> Body:
 
 
 def team_of(phone: Phone) -> str | None:
-    """The team in which the phone believes its owner to be: what its feed said last, else where the run began."""
+    """The team in which the phone believes its owner to be: what its feed said last, else where the run began.
+
+    None where only the log-in page is left.
+    """
+    if phone.ended:
+        return None
     row = phone.feeds.rows.get(f"u/{phone.account.id}", {}).get(("grants", str(phone.account.id)))
     if row is None:
         return str(phone.team.id) if phone.team else None

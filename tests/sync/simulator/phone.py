@@ -132,4 +132,4 @@ class Phone:
     def wipe(self) -> None:
         """Everything on the phone is gone, its key too; the app is set up anew with the next log-in."""
         self.box, self.feeds = Outbox(), Feeds()
-        self.key, self.device_id = DeviceKey(), ""
+        self.key, self.device_id, self.cookie = DeviceKey(), "", ""

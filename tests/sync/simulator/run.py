@@ -84,7 +84,9 @@ def connect(run: Run, phone: Phone) -> str:
 
 def _knock(run: Run, phone: Phone) -> None:
     run.chance.count("door")
+    unsent = {(phone.account.id, row.op_id) for row in phone.box.by_state(*outbox.UNSENT)}
     if phone.device_id and rescuing.by_the_door(phone):
+        run.violations += check.door(run, phone, unsent)
         people.wipe(run, phone)
         phone.ended = True
         run.chance.count("wiped_by_order")

@@ -27,5 +27,6 @@ def install(patch: pytest.MonkeyPatch) -> None:
 
 
 def _parse(op: IncomingOp) -> Any:
-    body = renamed(op.body, NEW, OLD) if isinstance(op.body, dict) else op.body
+    # what still says ``place`` is as unknown as any other field
+    body = renamed(renamed(op.body, OLD, "unknown"), NEW, OLD) if isinstance(op.body, dict) else op.body
     return assistance.parse(replace(op, body=body))
