@@ -5,13 +5,15 @@ from werkzeug.routing import Rule
 from api.core.access import access_of
 from server.app import App
 
-# What is sent by POST but only reads: a pull, and what proves something first, which may hold no write lock.
+# What is sent by POST but only reads: a pull, what proves something first, and what is typeset after a short write;
+# they may hold no write lock.
 READ_BY_POST = {
     "/api/v1/sync/pull",
     "/api/v1/auth/login",
     "/api/v1/auth/activate",
     "/api/v1/sync/rescue",
     "/api/v1/sync/rescue-files",
+    "/api/v1/teams/<uuid:team_id>/cards.pdf",
 }
 SAFE = {"GET", "HEAD", "OPTIONS"}
 OPEN_TO_STRANGERS = {

@@ -71,7 +71,9 @@ POST /rosters/people/{person}/invitation | next    | 401      403      403      
 POST /rosters/people/{person}/invitation | sibling | 401      403      403      403      403      403      201      403
 POST /rosters/people/{person}/invitation | abroad  | 401      403      403      403      403      403      201      403
 POST /rosters/people/{double}/invitation | own     | 401      403      403      201      403      403      201      403
+POST /rosters/people/{double}/invitation | sibling | 401      403      403      403      403      403      201      403
 POST /rosters/people/{chief}/invitation | own     | 401      403      403      403      403      403      201      403
+POST /rosters/people/{chief}/invitation | sibling | 401      403      403      403      403      403      201      403
 POST /teams/{team}/cards.pdf          | own     | 401      403      409      409      403      403      409      403
 POST /teams/{team}/cards.pdf          | next    | 401      403      403      409      403      403      409      403
 POST /teams/{team}/cards.pdf          | sibling | 401      403      403      403      403      403      409      403
