@@ -1,0 +1,94 @@
+"""From an imported list to drafts: one per team of the file, with hamlets and teams made where somebody said so."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from api.core import audit, clock
+from api.core.access import Actor
+from api.core.problems import FieldError, Problem
+from api.core.text import fold
+from api.rosters import imports, machine, settings
+from api.rosters.import_lists import Groups, groups_of, lines_of, teams_of
+from api.rosters.import_state import judged, stored_of
+from api.rosters.reading.cells import is_commune
+from api.rosters.reading.judging import Judged, Place
+from api.units.logic import tree
+from api.units.making import add_hamlet
+from models.db import db
+from models.roster import RosterImport
+from models.team import Team
+
+
+def commit(actor: Actor, import_id: uuid.UUID, edits: int, names: Sequence[str] | None) -> list[dict[str, Any]]:
+    """Make drafts of the named teams (default: all). Raises Problem ``validation_failed`` while one has an error.
+
+    Also ``not_found``, ``forbidden``, ``import_not_ready``, ``conflict`` and what ``machine.create_draft`` raises.
+    """
+    found = imports.find_import(actor, import_id, "commune_officer", lock=True)
+    imports.check_ready(found, edits)
+    answer = judged(stored_of(found.result), found.unit_id)
+    groups = _chosen(answer, names)
+    _check(answer, groups, whole=names is None)
+    teams = [(_team(found, places[0]), places) for places in groups.values()]
+    made = []
+    # always in the same order: two who commit lists of the same teams wait for each other
+    for team, places in sorted(teams, key=lambda pair: pair[0].id):
+        roster_id = machine.create_draft(actor, team.id, lines=lines_of(answer, places), import_id=found.id)
+        made.append({"id": roster_id, "team_id": team.id, "team_title": team.title})
+    found.edits += 1
+    found.committed_at = clock.now()
+    audit.record(actor, "roster_import.commit", "roster_import", found.id, commune_id=found.unit_id, fields=["rosters"])
+    return made
+
+
+def _chosen(answer: Judged, names: Sequence[str] | None) -> Groups:
+    groups = groups_of(answer)
+    if names is None:
+        return groups
+    unknown = [name for name in names if name not in answer.places]
+    if unknown:
+        errors = [FieldError("teams", "unknown_team", f"The list has no {name}") for name in unknown]
+        raise Problem("validation_failed", errors=tuple(errors))
+    wanted = {answer.places[name].team for name in names}
+    return {key: places for key, places in groups.items() if key in wanted}
+
+
+def _check(answer: Judged, groups: Groups, *, whole: bool) -> None:
+    errors = [*_open_questions(groups), *_faults(answer, groups, whole=whole)]
+    if errors or not groups:
+        raise Problem("validation_failed", errors=tuple(errors))
+
+
+def _open_questions(groups: Groups) -> Iterator[FieldError]:
+    for places in groups.values():
+        for place in places:
+            if place.match == "ambiguous":
+                yield FieldError(place.name, "hamlet_ambiguous", "Say which hamlet is meant")
+            elif place.match == "new" and (not place.chosen or is_commune(place.name)):
+                yield FieldError(place.name, "hamlet_undecided", "Say which hamlet is meant, or that it is new")
+
+
+def _faults(answer: Judged, groups: Groups, *, whole: bool) -> Iterator[FieldError]:
+    """Errors of the chosen teams; of rows without a team only where the whole file is taken."""
+    names = {place.name for places in groups.values() for place in places}
+    for fault in answer.errors:
+        team = fault.team or (answer.homes.get((fault.sheet or "", fault.row)) if fault.row else None)
+        if team in names or (whole and not team):
+            yield FieldError(team or "", fault.code, fault.message)
+
+
+def _team(found: RosterImport, place: Place) -> Team:
+    """The team of a place; hamlet and team are made where there are none."""
+    today = clock.today()
+    commune = tree().version_at(found.unit_id, today)
+    synthetic = commune is not None and commune.synthetic
+    unit_id = place.hamlet_id or add_hamlet(found.unit_id, place.name, today, synthetic=synthetic)
+    team = teams_of([unit_id]).get(unit_id)
+    if team is None:
+        named = tree().version_at(unit_id, today)
+        title = f"{settings.read().team_title} {named.name if named else place.name}"[:200]
+        team = Team(unit_id=unit_id, title=title, title_folded=fold(title), founded_on=today, synthetic=synthetic)
+        db.session.add(team)
+        db.session.flush()
+    return team
