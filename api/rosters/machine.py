@@ -152,7 +152,7 @@ def discard(actor: Actor, roster_id: uuid.UUID) -> None:
     if db.session.scalar(sa.select(submitted)):
         _note(actor, team, roster, "discard")
         # Never in force, as it has no first day; ``sync.shown_status`` calls it discarded.
-        roster.status = "superseded"
+        roster.status, roster.decision_id = "superseded", None
         return
     _tell(actor, team, roster.id, "discard")
     content.write_entries(roster_id, [])
@@ -192,6 +192,15 @@ def check_seen(roster: RosterVersion, content_hash: str) -> None:
     diff = compare(content.load(approved.id) if approved else (), content.load(roster.id))
     told = {"roster_id": roster.id, "team_id": roster.team_id, "content_hash": roster.content_hash}
     raise Problem("stale", params={**told, "diff": as_json(diff)})
+
+
+def may(actor: Actor, team: Team, roster: RosterVersion) -> list[str]:
+    """What the actor may do to the version as it is now; approving goes by decisions."""
+    hats, own = hats_of(actor, team), submitter_of(roster.id) == actor.person_id
+    steps = ((action, step) for (status, action), step in TRANSITIONS.items() if status == roster.status)
+    return [
+        action for action, step in steps if action != "supersede" and hats & step.hats and not (step.not_own and own)
+    ]
 
 
 def _of(roster_id: uuid.UUID, *, whole_commune: bool = False) -> tuple[RosterVersion, Team]:

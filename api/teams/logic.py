@@ -1,7 +1,7 @@
 """What other features ask of teams."""
 
 from api.teams.queries import describe, last_visits, place_of
-from api.teams.rosters import count_entries, entries_of, in_force, rosters_of
+from api.teams.rosters import count_entries, entries_of, in_force, rosters_of, versions_of
 from api.teams.scope import Ids, Scope, check_team, contacts_of, scope_of, team_commune, teams_in_scope, territory
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "team_commune",
     "teams_in_scope",
     "territory",
+    "versions_of",
 ]

@@ -49,12 +49,6 @@ def get_team(actor: Actor, team_id: uuid.UUID) -> dict[str, Any]:
     return {**told, "roster": {**rosters.version_json(roster), "entries": members}}
 
 
-def list_rosters(actor: Actor, team_id: uuid.UUID) -> list[dict[str, Any]]:
-    """Versions of a team's roster, newest first. Raises Problem ``not_found`` or ``forbidden``."""
-    check_team(actor, team_id)
-    return rosters.versions_of(team_id)
-
-
 def describe(actor: Actor, teams: Sequence[Any], day: dt.date) -> list[dict[str, Any]]:
     """Teams (rows with id, unit_id, title, synthetic) as the API tells them; four queries however many they are."""
     ids = [team.id for team in teams]

@@ -6,7 +6,7 @@ from typing import Any
 from api.core.access import actor, reads
 from api.core.http import Bp
 from api.teams import members, queries
-from api.teams.schemas import MemberPage, MemberQuery, RosterList, TeamPage, TeamQuery, TeamWithRoster
+from api.teams.schemas import MemberPage, MemberQuery, TeamPage, TeamQuery, TeamWithRoster
 
 bp = Bp("teams", __name__, description="Teams, their rosters and their members")
 
@@ -28,15 +28,6 @@ def list_teams(query: dict[str, Any]) -> dict[str, Any]:
 def get_team(team_id: uuid.UUID) -> dict[str, Any]:
     """A team with its roster in force."""
     return queries.get_team(actor(), team_id)
-
-
-@bp.get("/teams/<uuid:team_id>/rosters")
-@reads()
-@bp.response(200, RosterList)
-@bp.alt_response(404, description="No such team")
-def list_rosters(team_id: uuid.UUID) -> dict[str, Any]:
-    """All versions of a team's roster."""
-    return {"items": queries.list_rosters(actor(), team_id)}
 
 
 @bp.get("/members")

@@ -78,22 +78,10 @@ class RosterWithMembers(RosterOut):
     entries = ma.fields.List(ma.fields.Nested(MemberOut))
 
 
-class RosterInList(RosterOut):
-    """A version and how many people are on it."""
-
-    members = ma.fields.Integer()
-
-
 class TeamWithRoster(TeamOut):
     """A team and its roster in force, None before the first is approved."""
 
     roster = ma.fields.Nested(RosterWithMembers, allow_none=True)
-
-
-class RosterList(Schema):
-    """All versions of a team's roster, newest first."""
-
-    items = ma.fields.List(ma.fields.Nested(RosterInList))
 
 
 class MemberInTeam(MemberOut):

@@ -4,9 +4,12 @@ import uuid
 
 from api.rosters import content
 from api.rosters.lines import Line
+from api.rosters.versions import next_number
 from models.db import db
+from models.roster import RosterEvent
 from models.team import RosterVersion
 from tests.factories import unique
+from tests.factories.accounts import Account
 
 NAMES = ("Đỗ Thị Mười", "Hồ Văn Chín", "Ngô Thị Tám", "Dương Văn Bảy", "Lý Thị Sáu", "Tạ Văn Năm")
 
@@ -25,10 +28,22 @@ def make_line(role: str = "member", **told: object) -> Line:
     return Line(**{**defaults, **told})  # type: ignore[arg-type]  # the caller's words for the fields of a line
 
 
-def make_version(team_id: uuid.UUID, lines: list[Line], *, version: int = 2, status: str = "draft") -> uuid.UUID:
-    """A version with ``lines``, as if somebody had brought it to ``status``; returns its id."""
-    roster = RosterVersion(team_id=team_id, version=version, status=status, content_hash="")
+def make_version(
+    team_id: uuid.UUID,
+    lines: list[Line] | None = None,
+    *,
+    status: str = "draft",
+    submitted_by: Account | None = None,
+) -> uuid.UUID:
+    """The team's next version, as if somebody had brought it to ``status``; returns its id.
+
+    Without ``lines`` it is a list that nothing is wrong with.
+    """
+    roster = RosterVersion(team_id=team_id, version=next_number(team_id), status=status, content_hash="")
     db.session.add(roster)
     db.session.flush()
-    content.write_entries(roster.id, lines)
+    content.write_entries(roster.id, [make_line("leader"), make_line(), make_line()] if lines is None else lines)
+    if submitted_by is not None:
+        db.session.add(RosterEvent(roster_id=roster.id, action="submit", account_id=submitted_by.id))
+        db.session.flush()
     return roster.id

@@ -6,14 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import sqlalchemy as sa
+
 from api.core import clock
+from api.rosters.versions import OPEN
 from models.account import Device
 from models.db import db
 from models.export import Export
+from models.team import RosterVersion
 from tests.conftest import ClientOf
 from tests.factories import unique
 from tests.factories.accounts import Account, make_account, make_device, make_grant
 from tests.factories.keys import public_jwk
+from tests.factories.rosters import make_version
 from tests.factories.teams import Team
 from tests.factories.visits import make_visit
 from tests.factories.world import World, make_world
@@ -135,6 +140,27 @@ class Things:
             db.session.add(made)
             db.session.flush()
             return str(made.id)
+
+    def idle_team(self) -> str:
+        """The team, with no version of its roster under way."""
+        team = self.place.team
+        with self.store.writing():
+            under_way = sa.and_(RosterVersion.team_id == team.id, RosterVersion.status.in_(OPEN))
+            db.session.execute(sa.update(RosterVersion).where(under_way).values(status="superseded"))
+        return str(team.id)
+
+    def draft(self) -> str:
+        """A draft of the team's next roster."""
+        self.idle_team()
+        with self.store.writing():
+            return str(make_version(self.place.team.id))
+
+    def submitted(self) -> str:
+        """The same, handed in by somebody else."""
+        self.idle_team()
+        team = self.place.team
+        with self.store.writing():
+            return str(make_version(team.id, status="submitted", submitted_by=team.member))
 
     def uuid(self) -> str:
         """An id that nobody knows yet."""

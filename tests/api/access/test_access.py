@@ -73,6 +73,7 @@ def scene(store: Store, client_of: ClientOf) -> Scene:
         things.visit()
         things.item()
         things.silent_phone()
+        things.draft()
     return scene
 
 
