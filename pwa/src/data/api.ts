@@ -20,4 +20,10 @@ export const api = {
     const file = await send("GET", path, { timeout: FILE_MS }, (response) => response.blob());
     (await import("./download")).download(file, filename);
   },
+
+  /** Have a file made that is made anew each time, and give it to the browser's downloads. */
+  async make(path: string, filename: string): Promise<void> {
+    const file = await send("POST", path, { timeout: FILE_MS }, (response) => response.blob());
+    (await import("./download")).download(file, filename);
+  },
 };

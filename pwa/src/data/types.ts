@@ -143,6 +143,8 @@ export interface Account {
   id: string;
   name: string;
   phone: string;
+  /** What is typed instead of the number, where somebody else logs in with that; missing in rows of older versions. */
+  login_name?: string | null;
   home: "phone" | "desk";
   grants: GrantView[];
   device_id: string;

@@ -17,6 +17,8 @@ interface ButtonProps extends Look {
   disabled?: boolean;
   form?: string;
   describedBy?: string;
+  /** What a reader says instead, where several buttons have the same words; it begins with them. */
+  label?: string;
 }
 
 function classes({ kind = "plain", wide, start }: Omit<Look, "children">): string {
@@ -30,6 +32,7 @@ export function Button({
   disabled = false,
   form,
   describedBy,
+  label,
   icon,
   children,
   ...look
@@ -48,6 +51,7 @@ export function Button({
       onClick={press}
       aria-disabled={disabled ? "true" : undefined}
       aria-describedby={describedBy}
+      aria-label={label}
       form={form}
     >
       {icon && <Icon name={icon} size={20} />}

@@ -1,6 +1,7 @@
 /** Logging in: the server's word, then what this phone needs to work without it. */
 
 import { tell } from "../../lib/channel";
+import { fold } from "../../lib/fold";
 import { uuidv7 } from "../../lib/ids";
 import { withSenderLock } from "../../lib/lock";
 import { refetchSealed } from "../db/feedStore";
@@ -17,15 +18,15 @@ import { countOthers } from "./others";
 import { ended, status } from "./state";
 
 interface Me {
-  account: { id: string; name: string; phone: string };
+  account: { id: string; name: string; phone: string; login_name?: string | null };
   grants: GrantView[];
   grants_version: number;
   home: "phone" | "desk";
 }
 
-/** Log in with number and PIN. @throws HttpProblem */
-export function login(phone: string, pin: string): Promise<void> {
-  return enter(pin, phone, (device_id) => request<Me>("POST", "/auth/login", { phone, pin, device_id }));
+/** Log in with number or log-in name, and PIN. @throws HttpProblem */
+export function login(typed: string, pin: string): Promise<void> {
+  return enter(pin, typed, (device_id) => request<Me>("POST", "/auth/login", { phone: typed, pin, device_id }));
 }
 
 /** Set the PIN by an invitation and log in. @throws HttpProblem */
@@ -36,9 +37,8 @@ export function activate(code: string, pin: string, phone?: string): Promise<voi
   );
 }
 
-async function enter(pin: string, phone: string | null, ask: (device_id: string) => Promise<Me>): Promise<void> {
-  const known =
-    phone === null ? undefined : (await registry.accounts.toArray()).find((row) => samePhone(row.phone, phone));
+async function enter(pin: string, typed: string | null, ask: (device_id: string) => Promise<Me>): Promise<void> {
+  const known = typed === null ? undefined : (await registry.accounts.toArray()).find((row) => logsInWith(row, typed));
   const device_id = known?.device_id ?? uuidv7();
   // S20: with the lock in hand nobody is sending another account's outbox while the browser's log-in changes.
   const me = await withSenderLock(async () => {
@@ -60,8 +60,8 @@ async function enter(pin: string, phone: string | null, ask: (device_id: string)
 
 async function keepAccount(me: Me, device_id: string): Promise<void> {
   const before = await registry.accounts.get(me.account.id);
-  const { id, name, phone } = me.account;
-  const said = { id, name, phone, home: me.home, grants: me.grants, grants_version: me.grants_version };
+  const { id, name, phone, login_name = null } = me.account;
+  const said = { id, name, phone, login_name, home: me.home, grants: me.grants, grants_version: me.grants_version };
   const kept = before ?? { ...NEW, device_id };
   await registry.accounts.put({ ...kept, ...said, locked: false, wrong: 0, wrong_at: 0 });
 }
@@ -81,6 +81,11 @@ async function readyRow(id: string, pin: string): Promise<AccountRow> {
   const vaultKey = open ?? fresh?.key;
   if (vaultKey) keepOpen(vaultKey);
   return ready;
+}
+
+/** Whether that is what the account logs in with: whoever has a name does not log in with the number. */
+export function logsInWith(row: Pick<AccountRow, "phone" | "login_name">, typed: string): boolean {
+  return row.login_name ? row.login_name === fold(typed).replace(/\s/g, "") : samePhone(row.phone, typed);
 }
 
 /** Whether two spellings are one number: `+84912…`, `84912…`, `0912…`, with any separators. */

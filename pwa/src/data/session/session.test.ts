@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { waitAfter } from "../vault/vault";
-import { samePhone } from "./enter";
+import { logsInWith, samePhone } from "./enter";
 import { deviceName } from "./keys";
 
 describe("phone numbers", () => {
@@ -9,6 +9,13 @@ describe("phone numbers", () => {
       expect(samePhone(spelling, "+84912345678")).toBe(true);
     }
     expect(samePhone("0912345679", "+84912345678")).toBe(false);
+  });
+
+  it("are not what somebody with a log-in name logs in with", () => {
+    const [first, second] = [null, "hanh.nguyen2"].map((login_name) => ({ phone: "+84912345678", login_name }));
+    const found = (typed: string) => [first, second].map((row) => row !== undefined && logsInWith(row, typed));
+    expect(found("0912 345 678")).toEqual([true, false]);
+    expect(found(" Hạnh.Nguyen2 ")).toEqual([false, true]);
   });
 });
 

@@ -12,8 +12,8 @@ export const unlockAfter: Signal<number | null> = signal(null);
 
 /** The part of a row that screens see. */
 export function viewOf(row: AccountRow): Account {
-  const { id, name, phone, home, grants, device_id } = row;
-  return { id, name, phone, home, grants, device_id };
+  const { id, name, phone, login_name = null, home, grants, device_id } = row;
+  return { id, name, phone, login_name, home, grants, device_id };
 }
 
 /** The server says that the log-in has ended; logging goes on. */

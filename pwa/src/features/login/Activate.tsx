@@ -7,6 +7,7 @@ import { ErrorSummary, type FieldError } from "../../ui/ErrorSummary";
 import { TextField } from "../../ui/Field";
 import { PinField } from "../../ui/PinField";
 import { Frame } from "./Frame";
+import { LoginField } from "./LoginField";
 import { problemText } from "./problem";
 import { strings } from "./strings";
 import { useSubmit } from "./useSubmit";
@@ -20,19 +21,19 @@ interface Props {
 /** The first time: an invitation becomes a PIN. The link already says whose it is. */
 export function Activate({ secret, onDone }: Props): JSX.Element {
   const t = useStrings(strings);
-  const [phone, setPhone] = useState("");
+  const [login, setLogin] = useState("");
   const [code, setCode] = useState("");
   const [pin, setPin] = useState("");
   const [again, setAgain] = useState("");
 
   const check = (): FieldError[] => [
-    ...(secret || phone.trim() ? [] : [{ id: "phone", text: t.needPhone }]),
+    ...(secret || login.trim() ? [] : [{ id: "phone", text: t.needPhone }]),
     ...(secret || code.trim() ? [] : [{ id: "code", text: t.needCode }]),
     ...(pin.length === 6 ? [] : [{ id: "pin", text: t.needPin }]),
     ...(pin === again ? [] : [{ id: "again", text: t.pinsDiffer }]),
   ];
   const send = async () => {
-    await (secret ? session.activate(secret, pin) : session.activate(code.trim(), pin, phone));
+    await (secret ? session.activate(secret, pin) : session.activate(code.trim(), pin, login));
     onDone();
   };
   const explain = (error: unknown): FieldError => ({
@@ -47,16 +48,7 @@ export function Activate({ secret, onDone }: Props): JSX.Element {
         <ErrorSummary errors={form.errors} />
         {!secret && (
           <>
-            <TextField
-              id="phone"
-              label={t.phone}
-              value={phone}
-              onInput={setPhone}
-              error={form.at("phone")}
-              type="tel"
-              inputMode="tel"
-              autoComplete="username"
-            />
+            <LoginField value={login} onInput={setLogin} error={form.at("phone")} />
             <TextField
               id="code"
               label={t.code}

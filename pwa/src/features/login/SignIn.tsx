@@ -5,9 +5,9 @@ import { useStrings } from "../../lib/i18n";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { ErrorSummary } from "../../ui/ErrorSummary";
-import { TextField } from "../../ui/Field";
 import { PinField } from "../../ui/PinField";
 import { Frame } from "./Frame";
+import { LoginField } from "./LoginField";
 import { problemText } from "./problem";
 import { strings } from "./strings";
 import { useSubmit } from "./useSubmit";
@@ -18,19 +18,20 @@ interface Props {
   onDone: () => void;
 }
 
-/** Phone and PIN. The first time on a phone needs a network. */
+/** Number or log-in name, and PIN. The first time on a phone needs a network. */
 export function SignIn({ again = false, onDone }: Props): JSX.Element {
   const t = useStrings(strings);
-  const [phone, setPhone] = useState((again && session.current.value?.phone) || "");
+  const known = again ? session.current.value : null;
+  const [login, setLogin] = useState(known?.login_name ?? known?.phone ?? "");
   const [pin, setPin] = useState("");
   const barred = useBarred();
   const form = useSubmit(
     () => [
-      ...(phone.trim() ? [] : [{ id: "phone", text: t.needPhone }]),
+      ...(login.trim() ? [] : [{ id: "phone", text: t.needPhone }]),
       ...(pin.length === 6 ? [] : [{ id: "pin", text: t.needPin }]),
     ],
     async () => {
-      await session.login(phone, pin);
+      await session.login(login, pin);
       onDone();
     },
     (error) => ({ id: "pin", text: problemText(error, t.problems) }),
@@ -44,16 +45,7 @@ export function SignIn({ again = false, onDone }: Props): JSX.Element {
       )}
       <form class="stack" onSubmit={form.onSubmit} noValidate>
         <ErrorSummary errors={form.errors} />
-        <TextField
-          id="phone"
-          label={t.phone}
-          value={phone}
-          onInput={setPhone}
-          error={form.at("phone")}
-          type="tel"
-          inputMode="tel"
-          autoComplete="username"
-        />
+        <LoginField value={login} onInput={setLogin} error={form.at("phone")} />
         <PinField id="pin" label={t.pin} value={pin} onInput={setPin} error={form.at("pin")} />
         <Button type="submit" kind="primary" wide disabled={form.busy}>
           {t.go}

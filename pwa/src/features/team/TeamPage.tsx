@@ -9,6 +9,7 @@ import { Heading } from "../../ui/Heading";
 import { PinGate } from "../../ui/PinGate";
 import { showPhone } from "../../ui/phone";
 import { RecordRow } from "../../ui/RecordRow";
+import { Invite } from "./Invite";
 import { strings } from "./strings";
 
 /** M4: who is in the team and how to call them, behind the PIN because it holds personal data. */
@@ -61,6 +62,7 @@ function Roster({ roster }: { roster: TeamRoster }): JSX.Element {
         {roster.members.map((member) => (
           <li key={member.person_id}>
             <MemberRow member={member} />
+            <Invite member={member} team={roster.team.id} />
           </li>
         ))}
       </ul>

@@ -28,6 +28,8 @@ export interface AccountRow {
   id: string;
   name: string;
   phone: string;
+  /** What is typed instead of the number, where somebody else logs in with that. */
+  login_name?: string | null;
   status: "invited" | "active" | "disabled";
   synthetic: boolean;
   grants: GrantView[];

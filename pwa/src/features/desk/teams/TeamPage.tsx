@@ -5,6 +5,7 @@ import { ButtonLink } from "../../../ui/Button";
 import { Card } from "../../../ui/Card";
 import { EmptyState } from "../../../ui/EmptyState";
 import { Facts } from "../../../ui/Facts";
+import { strings as inviteStrings } from "../../../ui/invite/strings";
 import { Call } from "../base/Call";
 import { seesPhones, useDesk } from "../base/desk";
 import { count, day, lastDay, NOTHING } from "../base/format";
@@ -14,6 +15,7 @@ import { PageHead, PrintButton, Section } from "../base/PageHead";
 import { hashOf, place } from "../base/route";
 import { type Col, Table } from "../base/Table";
 import type { Member, RosterRow, TeamFull } from "../base/types";
+import { inviteColumn, PrintCards } from "./Invite";
 import { memberColumns } from "./memberColumns";
 import { strings } from "./strings";
 
@@ -24,6 +26,7 @@ export function TeamPage(): JSX.Element {
   const team = useLoad(`team ${id}`, () => api.get<TeamFull>(`/teams/${id}`));
   const { roles } = useDesk();
   const seesVisits = roles.has("commune_officer") || roles.has("commune_approver") || roles.has("admin");
+  const invites = roles.has("commune_officer") || roles.has("admin");
   const up = { href: hashOf("to"), label: t.title };
   if (!team.data) {
     return (
@@ -38,6 +41,7 @@ export function TeamPage(): JSX.Element {
     <div class="dk-page">
       <PageHead title={title} sub={[hamlet_label, commune_name].filter(Boolean).join(" · ")} up={up}>
         <PrintButton />
+        {invites && <PrintCards team={team.data} />}
         {seesVisits && (
           <ButtonLink href={hashOf("luot", null, { to: id })} icon="journal">
             {t.visits}
@@ -47,7 +51,7 @@ export function TeamPage(): JSX.Element {
       <Loaded load={team}>
         {(data) => (
           <>
-            <Members team={data} />
+            <Members team={data} invites={invites} />
             <div class="dk-two">
               <About team={data} />
               <Versions id={id} />
@@ -59,8 +63,9 @@ export function TeamPage(): JSX.Element {
   );
 }
 
-function Members({ team }: { team: TeamFull }): JSX.Element {
+function Members({ team, invites }: { team: TeamFull; invites: boolean }): JSX.Element {
   const t = useStrings(strings);
+  const words = useStrings(inviteStrings);
   const { roles } = useDesk();
   const { roster } = team;
   if (!roster) return <EmptyState icon="users" text={t.noRoster} />;
@@ -79,7 +84,7 @@ function Members({ team }: { team: TeamFull }): JSX.Element {
     >
       <Table
         caption={t.membersTab}
-        columns={[...columns.slice(0, 2), born, ...columns.slice(2)]}
+        columns={[...columns.slice(0, 2), born, ...columns.slice(2), ...(invites ? [inviteColumn(words.invite)] : [])]}
         rows={roster.entries}
         rowKey={(member) => member.person_id}
       />

@@ -36,6 +36,11 @@ const vi = {
     superseded: "Thay bằng bản mới",
   } as Record<string, string>,
   visits: "Lượt của tổ",
+  cards: "In thẻ mời",
+  cardsGo: "Tải thẻ (PDF)",
+  cardsFile: "the-moi.pdf",
+  cardsFor: (n: number) => `Mỗi người chưa vào ứng dụng một thẻ: ${n} thẻ, 8 thẻ một trang A4. Thẻ dùng được 7 ngày.`,
+  cardsVoid: "Mã và thẻ đã cấp cho những người này trước đó không dùng được nữa.",
   noRoster: "Tổ chưa có danh sách được duyệt.",
   byVersion: (n: number, decision: string, day: string) => `Bản ${n}, quyết định ${decision}, ngày ${day}`,
 };
@@ -78,6 +83,11 @@ const en: typeof vi = {
     superseded: "Replaced by a newer one",
   },
   visits: "Visits of the team",
+  cards: "Print invite cards",
+  cardsGo: "Get the cards (PDF)",
+  cardsFile: "invite-cards.pdf",
+  cardsFor: (n) => `One card for each who has not come in yet: ${n} in all, 8 on an A4 page, good for 7 days.`,
+  cardsVoid: "Codes and cards given to these people before do not work any more.",
   noRoster: "The team has no approved roster.",
   byVersion: (n, decision, day) => `Version ${n}, decision ${decision}, ${day}`,
 };

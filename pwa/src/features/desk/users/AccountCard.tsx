@@ -47,6 +47,7 @@ export function AccountCard({ account, onChange }: Props): JSX.Element {
         <Facts
           facts={[
             { name: t.phone, value: <Call phone={account.phone} name={account.name} /> },
+            ...(account.login_name ? [{ name: t.loginName, value: account.login_name }] : []),
             {
               name: t.status,
               value: <Pill tone={STATUS_TONES[account.status]}>{common.statuses[account.status]}</Pill>,
