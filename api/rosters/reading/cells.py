@@ -24,6 +24,7 @@ OLD_MOBILE = {
     **{"0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082"},
     **{"0186": "056", "0188": "058", "0199": "059"},
 }
+NO_PHONE = ("", "x", "ko", "ko co", "khong", "khong co", "chua co")
 ROLES = {
     "leader": re.compile(r"(to truong|truong to|truong|nhom truong|truong nhom|tt)( to)?( cnscd)?"),
     "deputy": re.compile(
@@ -121,24 +122,32 @@ def gender_of(text: str) -> str | None:
 
 def phone_of(text: str) -> str | None:
     """E.164 of the first number in a cell; None for an empty one."""
-    if not text:
+    if not text or fold(text).strip(" .-–") in NO_PHONE:
         return None
-    numbers = [part for part in re.split(r"[/;,\n]| - | hoặc ", text) if part.strip()]
-    found = next((e164 for part in numbers if (e164 := phone_e164(part))), None)
+    parts = [re.sub(r"[^\d+]", "", part) for part in re.split(r"[/;,\n]| - | hoặc ", text)]
+    numbers = [part for part in parts if part]
+    found = next((e164 for part in numbers if (e164 := phone_e164(part) or _first_of_two(part))), None)
     if found:
         return found
-    digits = re.sub(r"\D", "", numbers[0]) if numbers else ""
+    digits = numbers[0].lstrip("+") if numbers else ""
     if not digits:
         raise CellFault("phone_digits", f"“{text}” không phải số điện thoại")
-    renewed = OLD_MOBILE.get(digits[:4]) if len(digits) == 11 else None
+    old = digits if digits.startswith("0") else f"0{digits}"
+    renewed = OLD_MOBILE.get(old[:4]) if len(old) == 11 else None
     if renewed:
-        new = phone_e164(renewed + digits[4:])
+        new = phone_e164(renewed + old[4:])
         raise CellFault("phone_old", "Số 11 chữ số kiểu cũ", phone_shown(new) if new else None)
     national = "0" + re.sub(r"^(84|0)", "", digits)
     if len(national) != 10:
         wrong = 10 - len(national)
         raise CellFault("phone_digits", f"SĐT {'thiếu' if wrong > 0 else 'thừa'} {abs(wrong)} số")
     raise CellFault("phone_prefix", f"Không có đầu số {national[:3]}")
+
+
+def _first_of_two(digits: str) -> str | None:
+    """The first of two numbers with nothing but a space between them."""
+    cuts = (cut for cut in (9, 10, 11, 12) if phone_e164(digits[:cut]) and phone_e164(digits[cut:]))
+    return next((phone_e164(digits[:cut]) for cut in cuts), None)
 
 
 def role_of(text: str) -> str:

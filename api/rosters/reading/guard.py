@@ -22,6 +22,9 @@ CHUNK = 256 * 1024
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 VBA = "_VBA_PROJECT".encode("utf-16-le")
+MARKUP = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+ROW = re.compile(rb"<([\w.-]{1,20}:)?row[\s/>]")
+LONGEST_MARK = 32
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 ZIP_KINDS = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb"}
 
@@ -86,18 +89,26 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, rows: int) -> i
     """Rows of the part if it is a sheet. Raises Refused for entities, lying sizes and too many rows."""
     is_sheet, count, size, tail = SHEET.fullmatch(part.filename) is not None, 0, 0, b""
     for chunk in _chunks(archive, part):
+        # Excel writes UTF-8; in UTF-16 the marks below could not be seen
+        if not size and (b"\0" in chunk[:64] or chunk.startswith((b"\xff\xfe", b"\xfe\xff"))):
+            raise strange_content()
         size += len(chunk)
         window = tail + chunk
-        if b"<!DOCTYPE" in window or b"<!ENTITY" in window:
-            raise Refused("entities", "Tệp có nội dung lạ (thực thể XML). Lưu lại bằng Excel rồi gửi.")
+        if MARKUP.search(window):
+            raise strange_content()
         if size > MAX_UNPACKED:
             raise Refused("too_large", "Tệp quá lớn sau khi mở. Chỉ giữ trang có danh sách rồi gửi lại.")
-        # the tail is shorter than the mark, so no mark is counted twice
-        count += window.count(b"<row ") if is_sheet else 0
+        # what ends within the tail was counted with the chunk before
+        count += sum(found.end() > len(tail) for found in ROW.finditer(window)) if is_sheet else 0
         if rows + count > MAX_ROWS:
             raise too_many_rows()
-        tail = window[-4:]
+        tail = window[-LONGEST_MARK:]
     return count
+
+
+def strange_content() -> Refused:
+    """Markup that no spreadsheet program writes: it could make a parser fetch or multiply what it names."""
+    return Refused("entities", "Tệp có nội dung lạ (thực thể XML). Lưu lại bằng Excel rồi gửi.")
 
 
 def too_many_rows() -> Refused:

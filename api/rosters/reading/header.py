@@ -35,7 +35,7 @@ MEANINGS: tuple[tuple[str, str], ...] = (
 PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in MEANINGS)
 SEARCH_ROWS = 60
 LONGEST_HEADER = 60
-REPEATED = 3
+MOSTLY = 0.75
 
 
 @dataclass
@@ -81,9 +81,14 @@ def find_header(rows: Sequence[Sequence[Value]]) -> Header | None:
     return None
 
 
-def repeats(row: Sequence[Value]) -> bool:
-    """Whether a row within the list is the header once more, as at the top of each printed page."""
-    return recognised(row) >= REPEATED
+def repeats(row: Sequence[Value], header: Header) -> bool:
+    """Whether a row within the list is the header once more, as at the top of each printed page.
+
+    Not by what its words could mean: "Nam", "Ấp 1" and "TT" stand in people's rows too.
+    """
+    words = {column: _words(cell) for column, cell in enumerate(row) if isinstance(cell, str) and _words(cell)}
+    same = [column for column, text in words.items() if text in _words(header.labels.get(column, ""))]
+    return len(same) > 1 and len(same) >= MOSTLY * len(words)
 
 
 def _header(rows: Sequence[Sequence[Value]], index: int) -> Header | None:

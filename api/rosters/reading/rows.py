@@ -36,7 +36,7 @@ def people_of(sheet: Sheet, header: Header) -> Iterator[PersonRow]:
         found = _heading(texts, header)
         if found is not None:
             heading, ended = found, False
-        elif repeats(row):
+        elif repeats(row, header):
             ended = False
         elif _is_person(texts, header, ended=ended):
             yield PersonRow(sheet.number(index), row, heading)
@@ -78,7 +78,13 @@ def _is_person(texts: Sequence[str], header: Header, *, ended: bool) -> bool:
         return not ended and facts > 1
     if END.match(_plain(name)) and facts < 2:
         return False
-    return facts > 0 if ended else facts > 0 or numbered or header.column("number") is None
+    if ended:
+        # whoever signs has a name and perhaps another's beside it, never a number
+        digits = any(
+            char.isdigit() for field in ("birth_year", "birth_male", "birth_female", "phone") for char in held(field)
+        )
+        return facts > 0 and (digits or numbered)
+    return facts > 0 or numbered or header.column("number") is None
 
 
 def _plain(text: str) -> str:
