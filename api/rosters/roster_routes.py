@@ -6,22 +6,18 @@ from typing import Any
 from api.core.access import actor, reads, writes
 from api.core.http import Bp
 from api.rosters import comparing, machine, past, progress, queries, settings
-from api.rosters.roster_schemas import (
+from api.rosters.roster_requests import (
     DiffQuery,
     HistoryQuery,
-    Progress,
     ProgressQuery,
     ReturnIn,
-    RosterDiff,
     RosterEdit,
-    RosterHistory,
     RosterIn,
-    RosterPage,
     RosterQuery,
     RosterSettingsBody,
-    RosterVersionOut,
     SubmitQuery,
 )
+from api.rosters.roster_schemas import Progress, RosterDiff, RosterHistory, RosterPage, RosterVersionOut
 from api.rosters.settings import RosterSettings
 
 bp = Bp("rosters", __name__, description="Versions of member lists: drafts, submissions, differences, history")
