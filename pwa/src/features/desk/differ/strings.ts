@@ -1,0 +1,48 @@
+const vi = {
+  same: "Hai bản giống nhau",
+  onlyDifferent: "Chỉ chỗ khác nhau",
+  sentences: "Thay đổi",
+  table: "So hai bản",
+  before: "Bản đang dùng",
+  after: "Bản mới",
+  change: "Thay đổi",
+  nobody: "–",
+  kinds: {
+    same: "Giữ nguyên",
+    changed: "Có sửa",
+    unsure: "Cần xem",
+    moved: "Chuyển tổ",
+    new: "Mới",
+    left: "Thôi",
+  },
+  counts: (news: number, left: number, changed: number) => `${news} mới · ${left} thôi · ${changed} sửa`,
+  born: (year: number) => `sinh ${year}`,
+  genders: { male: "nam", female: "nữ" } as Record<string, string>,
+  noPhone: "chưa có số điện thoại",
+  unsureTitle: "Có phải một người không?",
+  unsureHint: "Nếu là hai người, để nguyên như vậy.",
+  samePerson: "Cùng một người",
+  samePersonOf: (before: string, after: string) => `${before} và ${after}: cùng một người`,
+};
+
+const en: typeof vi = {
+  same: "The two versions are the same",
+  onlyDifferent: "Only what differs",
+  sentences: "Changes",
+  table: "Side by side",
+  before: "In force",
+  after: "New version",
+  change: "Change",
+  nobody: "–",
+  kinds: { same: "Same", changed: "Changed", unsure: "To check", moved: "Moved", new: "New", left: "Left" },
+  counts: (news, left, changed) => `${news} new · ${left} left · ${changed} changed`,
+  born: (year) => `born ${year}`,
+  genders: { male: "male", female: "female" },
+  noPhone: "no phone number yet",
+  unsureTitle: "Is this one person?",
+  unsureHint: "If they are two people, leave it as it is.",
+  samePerson: "The same person",
+  samePersonOf: (before, after) => `${before} and ${after}: the same person`,
+};
+
+export const strings = { vi, en };

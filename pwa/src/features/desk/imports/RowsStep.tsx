@@ -1,0 +1,126 @@
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { api, HttpProblem } from "../../../data";
+import { useStrings } from "../../../lib/i18n";
+import { textOrNull } from "../../../lib/shape";
+import { Button, ButtonLink } from "../../../ui/Button";
+import { Card } from "../../../ui/Card";
+import { EmptyState } from "../../../ui/EmptyState";
+import { showToast } from "../../../ui/Toast";
+import { useAction } from "../base/load";
+import { ProblemCard } from "../base/Problem";
+import { ErrorRows } from "./ErrorRows";
+import { focusFirst } from "./focus";
+import { bodyOf, useRepairs } from "./repairs";
+import { StepHead, stepHash } from "./StepBar";
+import { questions, untouched } from "./steps";
+import { strings } from "./strings";
+import { TeamFaults } from "./TeamFaults";
+import type { Import } from "./types";
+import type { ImportLoad } from "./useImport";
+import { Warnings } from "./Warnings";
+
+interface Props {
+  given: Import;
+  load: ImportLoad;
+}
+
+/** Step 3: every row with an error is mended here, then all are looked at anew at once. */
+export function RowsStep({ given, load }: Props): JSX.Element {
+  const t = useStrings(strings);
+  const { repairs, mend, clear } = useRepairs(given.id);
+  const checking = useAction();
+  const fetching = useAction();
+  const [other, setOther] = useState<string | null | undefined>(undefined);
+  const button = useRef<HTMLDivElement>(null);
+  const changed = Object.keys(repairs).length;
+  const wrong = given.errors.length;
+  useStepOn(given);
+
+  const recheck = () =>
+    checking.run(async () => {
+      try {
+        const body = { edits: given.edits, rows: bodyOf(repairs), hamlets: {} };
+        const newer = await api.patch<Import>(`/roster-imports/${given.id}`, body);
+        clear();
+        setOther(undefined);
+        load.put(newer);
+        showToast(newer.errors.length > 0 ? t.stillWrong(newer.errors.length) : t.allFine);
+        requestAnimationFrame(focusFirst);
+      } catch (error) {
+        if (!(error instanceof HttpProblem) || error.code !== "conflict") throw error;
+        // Two officers at one list: the other came first, what was typed here stays.
+        setOther(textOrNull(error.params.by));
+        load.reload();
+      }
+    });
+  if (wrong === 0 && changed === 0) {
+    return (
+      <section class="dk-section">
+        <StepHead title={t.rowsTitle} />
+        <EmptyState icon="confirmed" text={t.noErrors}>
+          <Onward given={given} primary />
+        </EmptyState>
+        <Warnings given={given} />
+      </section>
+    );
+  }
+  return (
+    <section class="dk-section">
+      <StepHead title={t.rowsTitle}>
+        <Button
+          icon="download"
+          disabled={fetching.busy}
+          onClick={() => fetching.run(() => api.download(`/roster-imports/${given.id}/errors.xlsx`, t.errorsName))}
+        >
+          {t.downloadErrors}
+        </Button>
+        <Onward given={given} />
+      </StepHead>
+      {fetching.problem && <ProblemCard problem={fetching.problem} />}
+      {other !== undefined && (
+        <div role="alert">
+          <Card tone="warn" icon="swap" title={t.conflictTitle}>
+            <p>{t.conflictText(other)}</p>
+          </Card>
+        </div>
+      )}
+      <ErrorRows given={given} repairs={repairs} onMend={mend} />
+      <TeamFaults given={given} repairs={repairs} onMend={mend} />
+      {checking.problem && <ProblemCard problem={checking.problem} />}
+      <div class="dk-recheck" ref={button}>
+        <p class="small" role="status">
+          {t.stillWrong(untouched(given, repairs))}
+          {changed > 0 && <span class="dk-sub">{t.kept}</span>}
+        </p>
+        <span id="kiem-tra">
+          <Button kind="primary" icon="refresh" disabled={checking.busy || changed === 0} onClick={recheck}>
+            {t.recheck(changed)}
+          </Button>
+        </span>
+      </div>
+      <Warnings given={given} />
+    </section>
+  );
+}
+
+/** When the last error goes, the next step comes by itself. */
+function useStepOn(given: Import): void {
+  const before = useRef(given.errors.length);
+  useEffect(() => {
+    const had = before.current;
+    before.current = given.errors.length;
+    if (had > 0 && given.errors.length === 0)
+      location.replace(stepHash(given, questions(given).length > 0 ? "cot" : "khac"));
+  }, [given]);
+}
+
+function Onward({ given, primary = false }: { given: Import; primary?: boolean }): JSX.Element {
+  const t = useStrings(strings);
+  const next = questions(given).length > 0 ? "cot" : "khac";
+  return (
+    <ButtonLink kind={primary ? "primary" : "plain"} href={stepHash(given, next)} icon="next">
+      {next === "cot" ? t.toColumns : t.toDiff}
+    </ButtonLink>
+  );
+}

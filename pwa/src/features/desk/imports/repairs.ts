@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { drafts } from "../../../data";
+import type { ErrorRow, Fault, Repair } from "./types";
+
+export type Mend = (row: ErrorRow, change: Repair) => void;
+export type Repairs = Readonly<Record<string, Repair>>;
+
+/** Which row: its sheet and number. */
+export function rowKey({ sheet, row }: Pick<ErrorRow, "sheet" | "row">): string {
+  return JSON.stringify([sheet, row]);
+}
+
+/** The rows as PATCH wants them. */
+export function bodyOf(repairs: Repairs): ({ sheet: string; row: number } & Repair)[] {
+  return Object.entries(repairs).map(([key, repair]) => {
+    const [sheet, row] = JSON.parse(key) as [string, number];
+    return { sheet, row, ...repair };
+  });
+}
+
+/** Whether something was done about a fault that nobody has judged anew yet. */
+export function isDealtWith(fault: Fault, repair: Repair | undefined): boolean {
+  if (!repair) return false;
+  if (repair.drop) return true;
+  if (fault.column === "phone" && repair.shared_phone) return true;
+  return fault.column !== undefined && fault.column in repair;
+}
+
+/** Whether every fault of a row was dealt with. */
+export function isDone(faults: readonly Fault[], repair: Repair | undefined): boolean {
+  return faults.every((fault) => isDealtWith(fault, repair));
+}
+
+/** A repair with more said; saying what stood there before takes it back. Null when nothing is left of it. */
+export function mended(row: ErrorRow, repair: Repair | undefined, change: Repair): Repair | null {
+  const next: Record<string, unknown> = { ...repair, ...change };
+  for (const [name, value] of Object.entries(next)) {
+    if (value === undefined || value === ((row as Record<string, unknown>)[name] ?? "")) delete next[name];
+  }
+  return Object.keys(next).length > 0 ? (next as Repair) : null;
+}
+
+/** Half-done repairs of an import, kept on this device until they were taken. */
+export function useRepairs(id: string) {
+  const key = `ban:nhap:${id}`;
+  const [repairs, setRepairs] = useState<Repairs>({});
+  const touched = useRef(false);
+  useEffect(() => {
+    const open = (kept: Repairs | null) => kept && !touched.current && setRepairs(kept);
+    drafts.get<Repairs>(key).then(open, () => undefined);
+  }, [key]);
+
+  const keep = (next: Repairs) => {
+    touched.current = true;
+    setRepairs(next);
+    const kept = Object.keys(next).length > 0 ? drafts.put(key, next) : drafts.delete(key);
+    // A full disk does not stop the repair: it is still on the screen.
+    kept.catch(() => undefined);
+  };
+  const mend = (row: ErrorRow, change: Repair) => {
+    const of = rowKey(row);
+    const { [of]: last, ...others } = repairs;
+    const next = mended(row, last, change);
+    keep(next ? { ...others, [of]: next } : others);
+  };
+  return { repairs, mend, clear: () => keep({}) };
+}
