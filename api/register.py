@@ -14,7 +14,7 @@ from api.core.http import Bp
 from api.meta import routes as meta
 from api.reports import export_routes
 from api.reports import routes as reports
-from api.rosters import commit_routes, enrolment_routes, import_routes, roster_routes
+from api.rosters import commit_routes, decision_routes, enrolment_routes, import_routes, roster_routes
 from api.sync import desk_routes, rescue_routes
 from api.sync import routes as sync
 from api.teams import routes as teams
@@ -33,6 +33,7 @@ BLUEPRINTS: tuple[Bp, ...] = (
     import_routes.bp,
     roster_routes.bp,
     commit_routes.bp,
+    decision_routes.bp,
     enrolment_routes.bp,
     teams.bp,
     units.bp,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.reports import jobs as reports
-from api.rosters import import_jobs
+from api.rosters import decision_jobs, import_jobs
 from api.sync import floors, following
 from api.sync import jobs as sync
 from server import schedule
@@ -23,6 +23,7 @@ class Handler:
 
 HANDLERS: dict[str, Handler] = {
     "reports.make_export": Handler(reports.make_export, reports.give_up_export),
+    "rosters.begin": Handler(decision_jobs.begin),
     "rosters.read_import": Handler(import_jobs.read_import, import_jobs.give_up_import),
     "schedule.prune": Handler(schedule.prune),
     "sync.replay_newer": Handler(sync.replay_newer),

@@ -41,6 +41,8 @@ CONSTRAINT_CODES = {
     "uq_account_phone_in_use": "phone_taken",
     "account.phone": "phone_taken",
     "device.id": "device_taken",
+    "uq_decision_unit_id_year_symbol_number": "number_taken",
+    "decision.number": "number_taken",
 }
 
 

@@ -13,7 +13,7 @@ from api.rosters.documents.data import ListedMember, ListedTeam
 from api.rosters.documents.texts import ROLES, Facts
 
 NAMES = ("Nguyễn Thị Hạnh", "Trần Văn Đức", "Lê Thị Ánh Nguyệt", "Phạm Quốc Ân", "Võ Thị Út", "Đặng Văn Ổn")
-MADE_AT = dt.datetime(2026, 9, 8, 2, 0, tzinfo=dt.UTC)
+MADE_AT = dt.datetime(2026, 9, 8, 2, 0, 0, 123456, tzinfo=dt.UTC)
 
 
 def listed_team(number: int, members: int = 5) -> ListedTeam:

@@ -53,7 +53,7 @@ def make_pdf(paper: DecisionPaper, made_at: dt.datetime) -> bytes:
         sys_inputs={"paper": orjson.dumps(told).decode()},
         format="pdf",
         pdf_standards=STANDARDS,
-        timestamp=made_at,
+        timestamp=made_at.replace(microsecond=0),
     )
     assert isinstance(made, bytes)
     return made

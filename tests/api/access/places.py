@@ -13,13 +13,14 @@ from api.rosters.versions import OPEN
 from models.account import Device
 from models.db import db
 from models.export import Export
-from models.team import RosterVersion
+from models.roster import DecisionScan
+from models.team import Decision, RosterVersion
 from tests.conftest import ClientOf
 from tests.factories import unique
 from tests.factories.accounts import Account, make_account, make_device, make_grant
 from tests.factories.keys import public_jwk
 from tests.factories.rosters import make_version
-from tests.factories.teams import Team
+from tests.factories.teams import Team, make_team
 from tests.factories.visits import make_visit
 from tests.factories.world import World, make_world
 from tests.support.phone import Phone, log, visit_body
@@ -44,6 +45,7 @@ class Things:
 
     def __init__(self, store: Store, client_of: ClientOf, place: Place) -> None:
         self.store, self.client_of, self.place = store, client_of, place
+        self.seen: dict[str, str] = {}
 
     def get(self, name: str) -> Any:
         """The value of a placeholder."""
@@ -161,6 +163,59 @@ class Things:
         team = self.place.team
         with self.store.writing():
             return str(make_version(team.id, status="submitted", submitted_by=team.member))
+
+    def decision(self) -> str:
+        """The decision by which the team's roster is in force."""
+        with self.store.reading():
+            return str(db.session.get_one(RosterVersion, self.place.team.roster_id).decision_id)
+
+    def scanned(self) -> str:
+        """The same, with a scan of the signed paper."""
+        decision_id = self.decision()
+        kept = DecisionScan(
+            decision_id=uuid.UUID(decision_id),
+            account_id=self.place.world.officer.id,
+            content_type="application/pdf",
+            pages=1,
+            size=1,
+            sha256="0" * 64,
+            content=b"x",
+        )
+        with self.store.writing():
+            db.session.add(kept)
+        return decision_id
+
+    def paper(self) -> str:
+        """A decision that is drawn up over a roster of another team: its people, not the callers, lose their rights."""
+        world = self.place.world
+        with self.store.writing():
+            team = make_team(self.place.team.unit, commune=world.commune)
+            roster_id = make_version(team.id, status="submitted", submitted_by=team.member)
+            drawn_up = Decision(unit_id=world.commune.id, kind="re-issue", symbol="QĐ-UBND", status="draft")
+            db.session.add(drawn_up)
+            db.session.flush()
+            roster = db.session.get_one(RosterVersion, roster_id)
+            roster.decision_id = drawn_up.id
+            self.seen = {str(roster_id): roster.content_hash}
+            return str(drawn_up.id)
+
+    def approval(self) -> dict[str, Any]:
+        """What the signed paper of the last ``paper`` says."""
+        return {
+            "number": 1 + unique.number() % 900_000,
+            "date": str(clock.today()),
+            "signer": "Lê Thị Ký",
+            "position": "CHỦ TỊCH",
+            "hashes": self.seen,
+        }
+
+    def new_decision(self) -> dict[str, Any]:
+        """A wish for a decision over a roster of the team."""
+        roster_id = self.submitted()
+        with self.store.reading():
+            seen = db.session.get_one(RosterVersion, uuid.UUID(roster_id)).content_hash
+        rosters = [{"id": roster_id, "content_hash": seen}]
+        return {"unit_id": str(self.place.world.commune.id), "kind": "establish", "rosters": rosters}
 
     def uuid(self) -> str:
         """An id that nobody knows yet."""

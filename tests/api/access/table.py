@@ -120,51 +120,37 @@ GET /teams/{team}/rosters             | own     | 401      200      200      200
 GET /teams/{team}/rosters             | next    | 401      403      403      200      200      200      200      403
 GET /teams/{team}/rosters             | sibling | 401      403      403      403      403      200      200      403
 GET /teams/{team}/rosters             | abroad  | 401      403      403      403      403      200      200      403
-GET /rosters                          | own     | 401      403      200      200      200      200      200      403
-GET /rosters?unit={commune}           | own     | 401      403      403      200      200      200      200      403
-GET /rosters?unit={commune}           | sibling | 401      403      403      403      403      200      200      403
-GET /rosters?unit={commune}           | abroad  | 401      403      403      403      403      200      200      403
-GET /rosters?unit={hamlet}            | own     | 401      403      200      200      200      200      200      403
-GET /rosters?unit={hamlet}            | next    | 401      403      403      200      200      200      200      403
-GET /rosters?unit={hamlet}            | sibling | 401      403      403      403      403      200      200      403
-GET /rosters/progress                 | own     | 401      403      403      200      200      200      200      403
-GET /rosters/progress?unit={commune}  | own     | 401      403      403      200      200      200      200      403
-GET /rosters/progress?unit={commune}  | sibling | 401      403      403      403      403      200      200      403
-GET /rosters/progress?unit={commune}  | abroad  | 401      403      403      403      403      200      200      403
-GET /rosters/{draft}                  | own     | 401      403      200      200      200      200      200      403
-GET /rosters/{draft}                  | next    | 401      403      403      200      200      200      200      403
-GET /rosters/{draft}                  | sibling | 401      403      403      403      403      200      200      403
-GET /rosters/{draft}                  | abroad  | 401      403      403      403      403      200      200      403
-GET /rosters/{draft}/diff             | own     | 401      403      200      200      200      200      200      403
-GET /rosters/{draft}/diff             | next    | 401      403      403      200      200      200      200      403
-GET /rosters/{draft}/diff             | sibling | 401      403      403      403      403      200      200      403
-GET /rosters/{draft}/diff             | abroad  | 401      403      403      403      403      200      200      403
-POST /teams/{idle_team}/rosters       | own     | 401      403      201      201      403      403      403      403
-POST /teams/{idle_team}/rosters       | next    | 401      403      403      201      403      403      403      403
-POST /teams/{idle_team}/rosters       | sibling | 401      403      403      403      403      403      403      403
-POST /teams/{idle_team}/rosters       | abroad  | 401      403      403      403      403      403      403      403
-PUT /rosters/{draft}                  | own     | 401      403      200      200      403      403      403      403
-PUT /rosters/{draft}                  | next    | 401      403      403      200      403      403      403      403
-PUT /rosters/{draft}                  | sibling | 401      403      403      403      403      403      403      403
-PUT /rosters/{draft}                  | abroad  | 401      403      403      403      403      403      403      403
-POST /rosters/{draft}/submit          | own     | 401      403      200      200      403      403      403      403
-POST /rosters/{draft}/submit          | next    | 401      403      403      200      403      403      403      403
-POST /rosters/{draft}/submit          | sibling | 401      403      403      403      403      403      403      403
-POST /rosters/{draft}/submit          | abroad  | 401      403      403      403      403      403      403      403
-POST /rosters/{submitted}/withdraw    | own     | 401      403      200      200      403      403      403      403
-POST /rosters/{submitted}/withdraw    | next    | 401      403      403      200      403      403      403      403
-POST /rosters/{submitted}/withdraw    | sibling | 401      403      403      403      403      403      403      403
-POST /rosters/{submitted}/withdraw    | abroad  | 401      403      403      403      403      403      403      403
-DELETE /rosters/{draft}               | own     | 401      403      204      204      403      403      403      403
-DELETE /rosters/{draft}               | next    | 401      403      403      204      403      403      403      403
-DELETE /rosters/{draft}               | sibling | 401      403      403      403      403      403      403      403
-DELETE /rosters/{draft}               | abroad  | 401      403      403      403      403      403      403      403
-POST /rosters/{submitted}/return      | own     | 401      403      403      200      200      403      403      403
-POST /rosters/{submitted}/return      | next    | 401      403      403      200      200      403      403      403
-POST /rosters/{submitted}/return      | sibling | 401      403      403      403      403      403      403      403
-POST /rosters/{submitted}/return      | abroad  | 401      403      403      403      403      403      403      403
-GET /roster-settings                  | own     | 401      200      200      200      200      200      200      200
-PUT /roster-settings                  | own     | 401      403      403      403      403      200      200      403
+GET /decisions                        | own     | 401      403      403      200      200      200      200      403
+GET /decisions?unit={commune}         | own     | 401      403      403      200      200      200      200      403
+GET /decisions?unit={commune}         | sibling | 401      403      403      403      403      200      200      403
+GET /decisions?unit={commune}         | abroad  | 401      403      403      403      403      200      200      403
+GET /decisions/{decision}             | own     | 401      403      403      200      200      200      200      403
+GET /decisions/{decision}             | sibling | 401      403      403      403      403      200      200      403
+GET /decisions/{decision}             | abroad  | 401      403      403      403      403      200      200      403
+GET /decisions/{decision}.pdf         | own     | 401      403      403      200      200      200      200      403
+GET /decisions/{decision}.pdf         | sibling | 401      403      403      403      403      200      200      403
+GET /decisions/{decision}.pdf         | abroad  | 401      403      403      403      403      200      200      403
+GET /decisions/{decision}.docx        | own     | 401      403      403      200      200      200      200      403
+GET /decisions/{decision}.docx        | sibling | 401      403      403      403      403      200      200      403
+GET /decisions/{decision}.docx        | abroad  | 401      403      403      403      403      200      200      403
+POST /decisions                       | own     | 401      403      403      201      201      403      403      403
+POST /decisions                       | sibling | 401      403      403      403      403      403      403      403
+POST /decisions                       | abroad  | 401      403      403      403      403      403      403      403
+PATCH /decisions/{paper}              | own     | 401      403      403      200      200      403      403      403
+PATCH /decisions/{paper}              | sibling | 401      403      403      403      403      403      403      403
+PATCH /decisions/{paper}              | abroad  | 401      403      403      403      403      403      403      403
+DELETE /decisions/{paper}             | own     | 401      403      403      204      204      403      403      403
+DELETE /decisions/{paper}             | sibling | 401      403      403      403      403      403      403      403
+DELETE /decisions/{paper}             | abroad  | 401      403      403      403      403      403      403      403
+POST /decisions/{paper}/approve       | own     | 401      403      403      403      200      403      403      403
+POST /decisions/{paper}/approve       | sibling | 401      403      403      403      403      403      403      403
+POST /decisions/{paper}/approve       | abroad  | 401      403      403      403      403      403      403      403
+GET /decisions/{scanned}/scan         | own     | 401      403      403      200      200      403      200      403
+GET /decisions/{scanned}/scan         | sibling | 401      403      403      403      403      403      200      403
+GET /decisions/{scanned}/scan         | abroad  | 401      403      403      403      403      403      200      403
+POST /decisions/{decision}/scan       | own     | 401      403      403      422      422      403      403      403
+POST /decisions/{decision}/scan       | sibling | 401      403      403      422      422      403      403      403
+POST /decisions/{decision}/scan       | abroad  | 401      403      403      422      422      403      403      403
 GET /members                          | own     | 401      200      200      200      200      200      200      none
 GET /members?unit={commune}           | own     | 401      403      403      200      200      200      200      403
 GET /members?unit={commune}           | sibling | 401      403      403      403      403      200      200      403
@@ -289,15 +275,6 @@ BODIES: dict[str, dict[str, object] | str] = {
         "short_vi": "Lý do khác",
         "short_en": "Another reason",
     },
-    "POST /teams/{idle_team}/rosters": {},
-    "PUT /rosters/{draft}": {"edits": 0, "lines": [{"full_name": "Đỗ Thị Mười", "role": "leader"}]},
-    "POST /rosters/{submitted}/return": {"reason": "Thiếu số điện thoại"},
-    "PUT /roster-settings": {
-        "min_members": 3,
-        "one_leader": True,
-        "required_roles": [],
-        "team_title": "Tổ công nghệ số cộng đồng",
-    },
     "POST /sessions/{visit}/erase": {"reason": "request"},
     "POST /quarantine/{item}/correct": {"body": "{visit_body}"},
     "POST /quarantine/{item}/decline": {"note": "không rõ việc gì"},
@@ -306,5 +283,8 @@ BODIES: dict[str, dict[str, object] | str] = {
     "POST /sync/proof": {"device_id": "{uuid}", "proto": 1, "op_ids": ["{uuid}"]},
     "POST /sync/rescue": {"device_id": "{uuid}", "ops": []},
     "POST /sync/rescue-files": "{rescue_file}",
+    "POST /decisions": "{new_decision}",
+    "PATCH /decisions/{paper}": {"signer": "Lê Thị Ký"},
+    "POST /decisions/{paper}/approve": "{approval}",
     "POST /exports": {"report": "monthly", "format": "csv", "unit": "{commune}"},
 }

@@ -1,0 +1,163 @@
+"""``/decisions``: draw up, print, approve, and keep the signed paper."""
+
+import functools
+import uuid
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from flask import Response, request
+
+from api.core import clock
+from api.core.access import OFFICIALS, PROVINCE, actor, reads, writes
+from api.core.http import Bp
+from api.rosters import approve, decision_queries, decisions, scans
+from api.rosters.decision_schemas import (
+    Approval,
+    ApprovedOut,
+    DecisionChange,
+    DecisionIn,
+    DecisionOut,
+    DecisionPage,
+    DecisionQuery,
+    ScanFile,
+)
+from api.rosters.documents.docx import make_docx
+from api.rosters.documents.pdf import make_pdf
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+bp = Bp("decisions", __name__, description="Decisions that put rosters in force: drafts, papers, approval, scans")
+BINARY = {"type": "string", "format": "binary"}
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# What a multipart form needs besides the file.
+FORM_ROOM = 64 * 1024
+
+
+def takes_a_scan(view: Callable[P, R]) -> Callable[P, R]:
+    """Let this route alone take as much as a scan may weigh."""
+
+    @functools.wraps(view)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+        request.max_content_length = scans.MAX_BYTES + FORM_ROOM
+        return view(*args, **kwargs)
+
+    return wrapper
+
+
+@bp.post("/decisions")
+@writes(*OFFICIALS)
+@bp.arguments(DecisionIn)
+@bp.response(201, DecisionOut)
+@bp.alt_response(403, description="Not the caller's commune")
+@bp.alt_response(409, description="`stale`, `wrong_status`, or `in_decision` with the other draft")
+def create_decision(body: dict[str, Any]) -> dict[str, Any]:
+    """Draw up a decision over submitted rosters."""
+    decision_id = decisions.create_decision(actor(), **body)
+    return decision_queries.get_decision(actor(), decision_id)
+
+
+@bp.get("/decisions")
+@reads(*OFFICIALS, *PROVINCE)
+@bp.arguments(DecisionQuery, location="query")
+@bp.response(200, DecisionPage)
+@bp.alt_response(403, description="The unit is not the caller's")
+def list_decisions(query: dict[str, Any]) -> dict[str, Any]:
+    """Decisions in the caller's scope, newest first."""
+    return decision_queries.list_decisions(actor(), **query)
+
+
+@bp.get("/decisions/<uuid:decision_id>")
+@reads(*OFFICIALS, *PROVINCE)
+@bp.response(200, DecisionOut)
+@bp.alt_response(404, description="No such decision")
+def get_decision(decision_id: uuid.UUID) -> dict[str, Any]:
+    """A decision with its rosters."""
+    return decision_queries.get_decision(actor(), decision_id)
+
+
+@bp.patch("/decisions/<uuid:decision_id>")
+@writes(*OFFICIALS)
+@bp.arguments(DecisionChange)
+@bp.response(200, DecisionOut)
+@bp.alt_response(404, description="No such decision")
+@bp.alt_response(409, description="`decision_approved`: it is no draft any more")
+def change_decision(body: dict[str, Any], decision_id: uuid.UUID) -> dict[str, Any]:
+    """Change what is known of a draft."""
+    decisions.change_decision(actor(), decision_id, body)
+    return decision_queries.get_decision(actor(), decision_id)
+
+
+@bp.route("/decisions/<uuid:decision_id>", methods=["DELETE"])
+@writes(*OFFICIALS)
+@bp.response(204)
+@bp.alt_response(404, description="No such decision")
+@bp.alt_response(409, description="`decision_approved`: it is no draft any more")
+def discard_decision(decision_id: uuid.UUID) -> None:
+    """Throw a draft away; its rosters stay submitted."""
+    decisions.discard_decision(actor(), decision_id)
+
+
+@bp.post("/decisions/<uuid:decision_id>/approve")
+@writes("commune_approver")
+@bp.arguments(Approval)
+@bp.response(200, ApprovedOut)
+@bp.alt_response(403, description="Not the caller's commune, or `own_submission`")
+@bp.alt_response(404, description="No such decision")
+@bp.alt_response(409, description="`number_taken`, `stale` with the differences, `wrong_status` or `decision_approved`")
+def approve_decision(body: dict[str, Any], decision_id: uuid.UUID) -> dict[str, Any]:
+    """Put all rosters of the decision in force, or none."""
+    hashes = body.pop("hashes")
+    notes = approve.approve_decision(actor(), decision_id, approve.Signed(**body), hashes)
+    return {**decision_queries.get_decision(actor(), decision_id), "notes": notes}
+
+
+@bp.get("/decisions/<uuid:decision_id>.pdf")
+@reads(*OFFICIALS, *PROVINCE)
+@bp.response(200, BINARY, content_type=PDF, description="The paper, as an attachment")
+@bp.alt_response(404, description="No such decision")
+def get_pdf(decision_id: uuid.UUID) -> Response:
+    """The paper as PDF/A; a draft is marked as one."""
+    made = decision_queries.print_of(actor(), decision_id)
+    return _file(make_pdf(made.paper, clock.now()), PDF, f"{made.name}.pdf")
+
+
+@bp.get("/decisions/<uuid:decision_id>.docx")
+@reads(*OFFICIALS, *PROVINCE)
+@bp.response(200, BINARY, content_type=DOCX, description="The paper, as an attachment")
+@bp.alt_response(404, description="No such decision")
+def get_docx(decision_id: uuid.UUID) -> Response:
+    """The paper as a Word file that can be changed."""
+    made = decision_queries.print_of(actor(), decision_id)
+    return _file(make_docx(made.paper, clock.now()), DOCX, f"{made.name}.docx")
+
+
+@bp.post("/decisions/<uuid:decision_id>/scan")
+@writes(*OFFICIALS)
+@takes_a_scan
+@bp.arguments(ScanFile, location="files")
+@bp.response(201, DecisionOut)
+@bp.alt_response(404, description="No such decision")
+@bp.alt_response(409, description="`not_approved`: there is nothing signed yet")
+@bp.alt_response(413, description="`too_large`: more than 10 MB")
+def attach_scan(form: dict[str, Any], decision_id: uuid.UUID) -> dict[str, Any]:
+    """Keep the signed paper (PDF or JPEG), encoded anew."""
+    scan = scans.make_safe(form["file"].read())
+    scans.attach(actor(), decision_id, scan)
+    return decision_queries.get_decision(actor(), decision_id)
+
+
+@bp.get("/decisions/<uuid:decision_id>/scan")
+@reads(*OFFICIALS, "admin")
+@bp.response(200, BINARY, content_type=PDF, description="The newest scan (PDF or JPEG), as an attachment")
+@bp.alt_response(404, description="No such decision, or no scan of it")
+def get_scan(decision_id: uuid.UUID) -> Response:
+    """The signed paper."""
+    scan = scans.newest(actor(), decision_id)
+    return _file(scan.content, scan.content_type, f"quyet-dinh-da-ky.{scans.ENDINGS[scan.content_type]}")
+
+
+def _file(content: bytes, content_type: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, content_type=content_type, headers=headers)
