@@ -8,6 +8,7 @@ import pytest
 
 from server.app import App
 from tests.api.access.places import CALLERS, Place, Things, make_former, places_of
+from tests.api.access.roster_table import ROSTER_BODIES, ROSTERS
 from tests.api.access.table import BODIES, TABLE
 from tests.conftest import ClientOf
 from tests.factories.accounts import Account, make_device
@@ -17,6 +18,7 @@ from tests.support.store import Store
 
 # Holes that are of no unit, and the province, beside which there is none.
 FREE = {"phone", "uuid", "key", "later", "province"}
+SENT = {**BODIES, **ROSTER_BODIES}
 HOLE = re.compile(r"\{(\w+)\}")
 # Not of the API: files, pages and probes for anybody.
 OPEN = {"/", "/<file_name:name>", "/healthz", "/readyz", "/api/v1/docs", "/api/v1/docs.css", "/api/v1/openapi.json"}
@@ -38,8 +40,8 @@ class Row:
 
 
 def rows() -> list[Row]:
-    """The table, parsed."""
-    lines = [line.split("|") for line in TABLE.strip().splitlines()[1:]]
+    """The tables, parsed."""
+    lines = [line.split("|") for table in (TABLE, ROSTERS) for line in table.strip().splitlines()[1:]]
     return [
         Row(route.strip(), where.strip(), dict(zip(CALLERS, answers.split(), strict=True)))
         for route, where, answers in lines
@@ -92,7 +94,7 @@ def fill(value: Any, things: Things) -> Any:
 def ask(row: Row, client: Client, things: Things) -> str:
     """Send the row's request; its answer in the words of the table."""
     method, path = row.request
-    answer = client.send(method, API + fill(path, things), json=fill(BODIES.get(row.route), things))
+    answer = client.send(method, API + fill(path, things), json=fill(SENT.get(row.route), things))
     if answer.status == 200 and row.route.endswith("/sync/push"):
         (result,) = answer.json["results"]
         return "aside" if result["verdict"] == "quarantined" else str(result["verdict"])
@@ -131,6 +133,6 @@ def test_routes_to_things_of_a_unit_are_tried_elsewhere_too() -> None:
     tried: dict[str, set[str]] = {}
     for row in rows():
         tried.setdefault(row.route, set()).add(row.where)
-    holes = {route: set(HOLE.findall(route + str(BODIES.get(route)))) - FREE for route in tried}
+    holes = {route: set(HOLE.findall(route + str(SENT.get(route)))) - FREE for route in tried}
     of_units = {route for route, found in holes.items() if found and "admin" not in route}
     assert {route for route in of_units if not {"own", "sibling"} <= tried[route]} == set()
