@@ -32,14 +32,13 @@ class Request:
 class Network:
     """Carries requests. ``late`` holds those that are still on their way though the phone gave up on them.
 
-    ``refused_alone``: ops that a proxy refused without the server's knowing, so that they go as bytes (S7).
+    ``filed``: ops that came in a rescue file.
     """
 
     server: Server
     chance: Chance
     late: list[Callable[[], object]] = field(default_factory=list)
     delayed_ops: set[str] = field(default_factory=set)
-    refused_alone: set[str] = field(default_factory=set)
     filed: set[str] = field(default_factory=set)
     carried: int = 0
 
@@ -51,8 +50,6 @@ class Network:
         if chance.strikes("portal"):
             return chance.pick(PORTALS)
         if chance.strikes("refused"):
-            ops = _ops(sent.body)
-            self.refused_alone |= {str(op["op_id"]) for op in ops if len(ops) == 1}
             return Raw(chance.pick(REFUSALS), {}, HTML)
         if chance.strikes("unavailable"):
             return Raw(chance.pick((500, 502, 503, 429)), {"retry-after": "5"}, b"<html>busy</html>")

@@ -47,7 +47,9 @@ def apply_answer(phone: "Phone", pages: dict[str, Page], version: int) -> str:
         rewind_own(phone)
         phone.step(feeds.forget_versions, phone.feeds)
     for scope, page in pages.items():
-        if not (reset and scope.startswith("u/")):
+        # with the versions forgotten, one answer alone proves too little to end a scope (S17)
+        ends = page.get("denied") or "revoked" in page
+        if not (reset and (scope.startswith("u/") or ends)):
             steps.append(apply_scope(phone, scope, page, version))
     if reset:
         return "reset"

@@ -84,7 +84,16 @@ def settle_batch(run: Run, batch: list[Row], body: dict[str, Any]) -> None:
 
 
 def wire(row: Row, *, raw: bool) -> str:
-    """The op byte for byte as it was saved."""
-    if not raw:
+    """The op byte for byte as it was saved; one with half a character in it goes as bytes at once (S8)."""
+    if not raw and is_whole(row.text):
         return row.text
     return json.dumps({"op_id": row.op_id, "raw": base64.b64encode(row.text.encode()).decode()})
+
+
+def is_whole(text: str) -> bool:
+    """Whether a server can read the text."""
+    try:
+        json.dumps(json.loads(text), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True

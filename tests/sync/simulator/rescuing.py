@@ -23,7 +23,9 @@ def file_of(phone: "Phone", rescue_key: dict[str, str]) -> tuple[File, list[str]
     outbox.end_holds(phone.box)
     rows = phone.box.by_state(*UNSENT)
     head = {"account_id": str(phone.account.id), "device_id": phone.device_id, "made_at": phone.clock.isoformat()}
-    payload = f'{json.dumps({**head, "app": "sim"})[:-1]},"ops":[{",".join(row.text for row in rows)}]}}'
+    payload = (
+        f'{json.dumps({**head, "app": "sim"})[:-1]},"ops":[{",".join(pushing.wire(row, raw=False) for row in rows)}]}}'
+    )
     return sealed_file(rescue_key, payload, phone.key.sign(payload.encode())), [row.op_id for row in rows]
 
 

@@ -91,7 +91,7 @@ async function applyAnswer(
     await forgetVersions(ports.store, rows);
   }
   for (const [scope, page] of pages) {
-    if ((reset && isOwnFeed(scope)) || page.ended) continue;
+    if ((reset && waitsAfterReset(scope, page)) || page.ended) continue;
     const row = rows.get(scope) ?? fresh(scope);
     steps.push(await applyScope(ports, reset ? { ...row, grants_version: 0 } : row, page, version));
   }
@@ -100,6 +100,11 @@ async function applyAnswer(
   if (steps.includes("more")) return null;
   await endScopes(ports.store, pages);
   return { end: "caught-up" };
+}
+
+/** The own feed is read again; and with the versions forgotten, one answer alone proves too little to end a scope (S17). */
+function waitsAfterReset(scope: string, page: ScopePage): boolean {
+  return isOwnFeed(scope) || page.denied || page.revoked !== null;
 }
 
 /** S25: rows of a scope that is no more go once everything else, its successors too, has been read to its head. */

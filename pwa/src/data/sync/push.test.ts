@@ -112,6 +112,17 @@ describe("a batch that is refused (S7, S8)", () => {
     expect(states(saved)).toEqual(new Set(["confirmed"]));
   });
 
+  it("sends an op with half a character raw at once: a server does not read it", async () => {
+    const saved = await logMany(2);
+    for (const [at, note] of ["\ud800", "👍"].entries()) {
+      const row = phone.outbox.rows.get(saved[at] ?? "");
+      const json = JSON.stringify({ ...JSON.parse(row?.json ?? "{}"), note });
+      if (row) phone.outbox.rows.set(row.op_id, { ...row, json });
+    }
+    await phone.engine.run("save");
+    expect(server.sent("push").flatMap((request) => request.ops.map((op) => "raw" in op))).toEqual([true, false]);
+  });
+
   it("sends an op that is no longer JSON raw at once, and its neighbours as ever (fault 50)", async () => {
     const saved = await logMany(3);
     const row = phone.outbox.rows.get(saved[1] ?? "");

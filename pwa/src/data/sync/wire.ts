@@ -19,8 +19,12 @@ function textOf(row: OpRow): string {
   return typeof json === "string" ? json : "";
 }
 
+// JSON.stringify writes half a character so; servers do not read that, and one such op would spoil a whole rescue file.
+const HALF_CHARACTER = /\\u[dD][89a-fA-F]/;
+
 /** Readable, and under its own id: else its verdict would be another op's. */
 function isWhole(row: OpRow): boolean {
+  if (HALF_CHARACTER.test(textOf(row))) return false;
   try {
     const op: unknown = JSON.parse(textOf(row));
     return isRecord(op) && op.op_id === row.op_id;
