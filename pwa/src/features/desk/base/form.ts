@@ -18,7 +18,9 @@ export function summaryOf(
 }
 
 const PHONE_FIELDS = ["phone"];
-const DAY_FIELDS = ["from", "to", "valid_from", "valid_to"];
+const DAY_FIELDS = ["from", "to", "valid_from", "valid_to", "date", "effective_date"];
+// Codes that speak of one field.
+const TELLING: Readonly<Record<string, string>> = { phone_taken: "phone", number_taken: "number" };
 
 /**
  * The server's `errors[]` as faults of our fields, in the person's language. The server speaks English and of dotted
@@ -31,7 +33,8 @@ export function serverFaults(
 ): Faults {
   if (!problem) return {};
   const faults: Record<string, string> = {};
-  if (problem.code === "phone_taken" && "phone" in fields) faults.phone = t.problems.phone_taken ?? "";
+  const named = TELLING[problem.code];
+  if (named && named in fields) faults[named] = t.problems[problem.code] ?? "";
   for (const error of problem.errors) {
     const field = error.field
       .split(".")

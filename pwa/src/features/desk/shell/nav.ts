@@ -20,11 +20,15 @@ const items: readonly NavItem[] = [
   { slug: "hom-nay", icon: "home", group: "area", roles: OFFICIALS },
   { slug: "tong-quan", icon: "chart", group: "numbers", roles: ALL },
   { slug: "bao-phu", icon: "place", group: "numbers", roles: PROVINCE },
+  { slug: "tien-do", icon: "sent", group: "numbers", roles: PROVINCE },
   { slug: "xuat", icon: "download", group: "numbers", roles: ALL },
   { slug: "to", icon: "team", group: "area", roles: ALL },
   { slug: "luot", icon: "journal", group: "area", roles: [...OFFICIALS, "admin"] },
+  { slug: "danh-sach", icon: "tasks", group: "area", roles: ALL },
+  { slug: "nhap", icon: "table", group: "area", roles: ["commune_officer"] },
+  { slug: "quyet-dinh", icon: "note", group: "area", roles: ALL },
   { slug: "im-lang", icon: "silent", group: "area", roles: ALL },
-  { slug: "cho-xem", icon: "tasks", group: "area", roles: ["commune_officer", "admin"] },
+  { slug: "cho-xem", icon: "help", group: "area", roles: ["commune_officer", "admin"] },
   { slug: "nguoi-dung", icon: "user", group: "admin", roles: ["commune_officer", "admin"] },
   { slug: "danh-muc", icon: "tags", group: "admin", roles: ["admin"] },
   { slug: "don-vi", icon: "building", group: "admin", roles: PROVINCE },
@@ -49,7 +53,7 @@ function allowed(item: NavItem, roles: ReadonlySet<Role>): boolean {
 }
 
 // Pages without an entry of their own belong to one that has.
-const PARENTS: Readonly<Record<string, Slug>> = { "thanh-vien": "to" };
+const PARENTS: Readonly<Record<string, Slug>> = { "thanh-vien": "to", "lich-su": "to" };
 
 /** The entry that is lit while `page` is shown. */
 export function entryOf(page: string): string {

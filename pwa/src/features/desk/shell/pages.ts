@@ -8,15 +8,17 @@ interface Pages {
   one?: ComponentType;
 }
 
-// Three files and not one per page: a page alone is a few hundred bytes, a request costs more.
+// Five files and not one per page: a page alone is a few hundred bytes, a request costs more.
 const area = () => import("./area");
+const rosters = () => import("./rosters");
+const decisions = () => import("./decisions");
 const numbers = () => import("./numbers");
 const admin = () => import("./admin");
 
 const catalogue = lazy(async () => (await admin()).CataloguePage);
 
 /** Each page of the desk, fetched with its group when it is first shown. */
-export const pages: Readonly<Record<Slug | "thanh-vien", Pages>> = {
+export const pages: Readonly<Record<Slug | "thanh-vien" | "lich-su", Pages>> = {
   "hom-nay": { list: lazy(async () => (await area()).TodayPage) },
   to: {
     list: lazy(async () => (await area()).TeamsPage),
@@ -24,10 +26,27 @@ export const pages: Readonly<Record<Slug | "thanh-vien", Pages>> = {
   },
   "thanh-vien": { list: lazy(async () => (await area()).MembersPage) },
   luot: { list: lazy(async () => (await area()).VisitsPage) },
+  "danh-sach": {
+    list: lazy(async () => (await rosters()).RostersPage),
+    one: lazy(async () => (await rosters()).RosterPage),
+  },
+  nhap: {
+    list: lazy(async () => (await rosters()).ImportsPage),
+    one: lazy(async () => (await rosters()).ImportPage),
+  },
+  "quyet-dinh": {
+    list: lazy(async () => (await decisions()).DecisionsPage),
+    one: lazy(async () => (await decisions()).DecisionPage),
+  },
+  "lich-su": {
+    list: lazy(async () => (await area()).TeamsPage),
+    one: lazy(async () => (await decisions()).HistoryPage),
+  },
   "im-lang": { list: lazy(async () => (await area()).SilentPage) },
   "cho-xem": { list: lazy(async () => (await area()).ReviewPage) },
   "tong-quan": { list: lazy(async () => (await numbers()).OverviewPage) },
   "bao-phu": { list: lazy(async () => (await numbers()).CoveragePage) },
+  "tien-do": { list: lazy(async () => (await decisions()).ProgressPage) },
   xuat: { list: lazy(async () => (await numbers()).ExportsPage) },
   "nguoi-dung": {
     list: lazy(async () => (await admin()).UsersPage),

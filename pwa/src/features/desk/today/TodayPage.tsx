@@ -18,6 +18,7 @@ import { rangeOf } from "../base/period";
 import { hashOf } from "../base/route";
 import { SilentTable } from "../base/SilentTable";
 import type { SilentTeams, Summary } from "../base/types";
+import { Approvals } from "./Approvals";
 import { PhonesCard } from "./PhonesCard";
 import { Recent } from "./Recent";
 import { strings } from "./strings";
@@ -58,6 +59,7 @@ function Inbox(): JSX.Element {
   const { roles } = useDesk();
   return (
     <>
+      <Approvals />
       {roles.has("commune_officer") && <Waiting />}
       <PhonesCard />
     </>

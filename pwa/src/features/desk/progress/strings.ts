@@ -1,0 +1,43 @@
+const vi = {
+  title: "Tiến độ duyệt",
+  lead: "Danh sách tổ theo xã: đã duyệt, chờ duyệt, nháp, chưa có.",
+  commune: "Xã, phường",
+  teams: "Số tổ",
+  approved: "Đã duyệt",
+  submitted: "Chờ duyệt",
+  returned: "Yêu cầu bổ sung",
+  draft: "Nháp",
+  none: "Chưa có",
+  approvedOn: "Duyệt gần nhất",
+  submittedAt: "Gửi gần nhất",
+  note: "Tổ đã duyệt mà đang lập bản mới có mặt ở cả hai cột.",
+  figures: "Cả tỉnh",
+  show: "Xem",
+  all: "Tất cả",
+  waiting: "Có danh sách chờ",
+  missing: "Có tổ chưa có danh sách",
+  empty: "Không có xã nào như vậy.",
+};
+
+const en: typeof vi = {
+  title: "Approval progress",
+  lead: "Lists of teams by commune: approved, waiting, draft, none.",
+  commune: "Commune",
+  teams: "Teams",
+  approved: "Approved",
+  submitted: "Waiting",
+  returned: "Sent back",
+  draft: "Draft",
+  none: "None",
+  approvedOn: "Last approved",
+  submittedAt: "Last submitted",
+  note: "An approved team with a new list under way counts in both columns.",
+  figures: "Whole province",
+  show: "Show",
+  all: "All",
+  waiting: "With lists that wait",
+  missing: "With teams without a list",
+  empty: "There is no such commune.",
+};
+
+export const strings = { vi, en };
