@@ -92,7 +92,8 @@ def name_of(text: str) -> tuple[str, str | None]:
             "".join(char if char.isalpha() or char in " .'’-" else " " for char in re.sub(r"\([^)]*\)", " ", text))
         )
         raise CellFault("not_a_name", f"“{text}” không phải họ tên", _recased(bare) if " " in bare else None)
-    return _recased(text), told
+    # TCVN3 has no capitals with tones of their own: "ánh" was shown as "Ánh"
+    return " ".join(word[0].upper() + word[1:] for word in _recased(text).split()), told
 
 
 def year_of(text: str, today: dt.date) -> int | None:

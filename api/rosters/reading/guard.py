@@ -7,6 +7,7 @@ refused while they are still small.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from api.rosters.reading.model import Refused
@@ -57,7 +58,7 @@ def _zip_kind(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _workbook_kind(archive)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise damaged() from error
 
 
@@ -122,8 +123,19 @@ def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
             yield chunk
 
 
-def _is_text(content: bytes) -> bool:
+def utf16_of(content: bytes) -> str | None:
+    """``utf-16`` with a mark, or the byte order that its zero bytes show; None for other files."""
     head = content[:4096]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    return b"\0" not in head and not head.lower().startswith(NO_LISTS)
+        return "utf-16"
+    half = len(head) // 2
+    for encoding, zeros in (("utf-16-le", head[1::2].count(0)), ("utf-16-be", head[::2].count(0))):
+        # letters, digits and separators of ASCII have one zero byte each, and text has no other
+        if zeros > half * 0.5 and zeros == head.count(0):
+            return encoding
+    return None
+
+
+def _is_text(content: bytes) -> bool:
+    head = content[:4096]
+    return utf16_of(content) is not None or (b"\0" not in head and not head.lower().startswith(NO_LISTS))

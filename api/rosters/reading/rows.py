@@ -29,9 +29,10 @@ class PersonRow:
 
 def people_of(sheet: Sheet, header: Header) -> Iterator[PersonRow]:
     """The rows about people, in order."""
-    heading, ended = None, False
+    heading, ended, width = None, False, max(header.labels) + 1
     for index in range(header.first, len(sheet.rows)):
-        row = sheet.rows[index]
+        # a row of a text file may end early
+        row = [*sheet.rows[index], *[None] * (width - len(sheet.rows[index]))]
         texts = [text_of(cell) for cell in row]
         found = _heading(texts, header)
         if found is not None:

@@ -3,15 +3,15 @@
 import csv
 import io
 
-from api.rosters.reading.guard import MAX_COLUMNS, MAX_ROWS, too_many_rows
+from api.rosters.reading.guard import MAX_COLUMNS, MAX_ROWS, too_many_rows, utf16_of
 from api.rosters.reading.header import recognised
 from api.rosters.reading.model import Refused, Sheet
 
 SEPARATORS = ";,\t|"
 SAMPLE_LINES = 60
+SAMPLE_CHARACTERS = 60_000
 # Windows' Vietnamese code page comes before Latin-1, which decodes anything and is how legacy fonts travel.
 ENCODINGS = ("utf-8-sig", "cp1258", "latin-1")
-BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 def read_text(content: bytes) -> Sheet:
@@ -34,9 +34,9 @@ def read_text(content: bytes) -> Sheet:
 
 def decode(content: bytes) -> str:
     """Text of a file whose encoding nobody tells. Never fails: every byte means something in Latin-1."""
-    for bom, encoding in BOMS.items():
-        if content.startswith(bom):
-            return content.decode(encoding, errors="replace")
+    wide = utf16_of(content)
+    if wide is not None:
+        return content.decode(wide, errors="replace")
     for encoding in ENCODINGS:
         try:
             text = content.decode(encoding)
@@ -56,7 +56,7 @@ def _reads_as_vietnamese(text: str) -> bool:
 
 def _separator(text: str) -> str:
     """The separator under which the beginning looks most like a list."""
-    head = text.splitlines(keepends=True)[:SAMPLE_LINES]
+    head = text[:SAMPLE_CHARACTERS].splitlines(keepends=True)[:SAMPLE_LINES]
 
     def likeness(separator: str) -> tuple[int, int]:
         rows = list(csv.reader(head, delimiter=separator))

@@ -72,7 +72,6 @@ def test_a_year_as_number_or_text(typed: Any) -> None:
     "typed",
     [
         dt.date(1980, 5, 2),
-        dt.datetime(1980, 5, 2, 9, 30),
         "02/05/1980",
         "2/5/1980",
         "02-05-1980",

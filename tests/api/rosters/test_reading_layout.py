@@ -9,7 +9,7 @@ import pytest
 from tests.api.rosters.reading import brief, codes, only, read, read_rows
 from tests.support.lists import HEAD, person, team, text, workbook
 
-TITLES = [
+TITLES: list[list[Any]] = [
     ["ỦY BAN NHÂN DÂN", None, None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
     ["PHƯỜNG PHÚ CƯỜNG", None, None, None, "Độc lập - Tự do - Hạnh phúc"],
     [],
@@ -76,7 +76,7 @@ def test_columns_are_known_by_meaning_in_any_order() -> None:
 def test_a_header_of_two_rows_with_the_year_under_nam_or_nu() -> None:
     top = ["STT", "Họ và tên", "Năm sinh", "Năm sinh", "Số điện thoại", "Vai trò", "Ấp"]
     second = ["STT", "Họ và tên", "Nam", "Nữ", "Số điện thoại", "Vai trò", "Ấp"]
-    rows = [
+    rows: list[list[Any]] = [
         top,
         second,
         [1, "Nguyễn Văn Một", 1970, None, "0530000001", "Tổ trưởng", "Ấp 1"],
@@ -220,3 +220,10 @@ def test_lines_of_a_csv_are_numbered_as_in_the_file() -> None:
     rows = team("Ấp 1")
     rows[0][4] = "Trưởng ấp,\nBí thư"
     assert [member.row for member in read(text([HEAD, *rows], ","), "ds.csv").members] == [2, 4, 5]
+
+
+def test_rows_of_a_text_file_may_end_early() -> None:
+    rows = [",".join(str(cell) for cell in row).rstrip(",") for row in [HEAD, *team("Ấp 1")]]
+    content = "\n".join([*rows, "", "4,Hồ Thị Tư,1990", "Tổng cộng: 4"]).encode()
+    found = read(content, "ds.csv")
+    assert (brief(found), codes(found)) == ([*THREE, ("Ấp 1", "Hồ Thị Tư")], [])
