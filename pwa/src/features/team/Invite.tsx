@@ -7,15 +7,19 @@ import { InviteSheet } from "../../ui/invite/InviteSheet";
 import { strings } from "../../ui/invite/strings";
 import type { Ticket } from "../../ui/invite/ticket";
 
-/** "Mời vào ứng dụng" under a member's name; for the team's leader alone, and not for the leader's own account. */
-export function Invite({ member, team }: { member: TeamMember; team: string }): JSX.Element | null {
+/** Whether the one who is logged in leads the team and so may invite: not the own account, and nobody without one. */
+export function mayInvite(member: TeamMember, team: string): boolean {
+  const own = session.current.value;
+  const leads = own?.grants.some((grant) => grant.role === "leader" && grant.team_id === team) ?? false;
+  return leads && member.account_id !== null && member.account_id !== own?.id;
+}
+
+/** "Mời vào ứng dụng" under a member's name. */
+export function Invite({ member }: { member: TeamMember }): JSX.Element {
   const t = useStrings(strings);
   const [open, setOpen] = useState(false);
-  const own = session.current.value;
-  const leads = own?.grants.some((grant) => grant.role === "leader" && grant.team_id === team);
-  if (!leads || member.account_id === null || member.account_id === own?.id) return null;
   return (
-    <div class="row">
+    <div class="invite-act">
       <Button kind="quiet" icon="link" onClick={() => setOpen(true)} label={`${t.invite}: ${member.name}`}>
         {t.invite}
       </Button>

@@ -1,16 +1,18 @@
 import type { JSX } from "preact";
 import { session, type TeamMember, type TeamRoster, team, useLive } from "../../data";
 import { useStrings } from "../../lib/i18n";
-import { clockTime, formatDay } from "../../lib/time";
+import { formatDay } from "../../lib/time";
 import { ButtonLink } from "../../ui/Button";
-import { Card } from "../../ui/Card";
 import { EmptyState, Skeleton } from "../../ui/EmptyState";
 import { Heading } from "../../ui/Heading";
-import { PinGate } from "../../ui/PinGate";
+import { lazy } from "../../ui/lazy";
 import { showPhone } from "../../ui/phone";
 import { RecordRow } from "../../ui/RecordRow";
-import { Invite } from "./Invite";
+import { Invite, mayInvite } from "./Invite";
+import { Locked } from "./Locked";
 import { strings } from "./strings";
+
+const Proposal = lazy(() => import("./proposal").then((part) => part.Entry));
 
 /** M4: who is in the team and how to call them, behind the PIN because it holds personal data. */
 export function TeamPage(): JSX.Element {
@@ -33,21 +35,11 @@ export function TeamPage(): JSX.Element {
   );
 }
 
-function Locked(): JSX.Element {
-  const t = useStrings(strings);
-  const after = session.unlockAfter.value;
-  const wrong = after !== null && after > Date.now() ? t.wait(clockTime(after)) : t.wrong;
-  return (
-    <Card icon="lock" title={t.lockedTitle}>
-      <p class="muted">{t.lockedText}</p>
-      <PinGate label={t.pin} action={t.unlock} wrong={wrong} onUnlock={(pin) => session.unlock(pin)} />
-    </Card>
-  );
-}
-
 function Roster({ roster }: { roster: TeamRoster }): JSX.Element {
   const t = useStrings(strings);
   const { approved_on: approved, decision_number: number } = roster;
+  const own = session.current.value;
+  const leads = own?.grants.some((grant) => grant.role === "leader" && grant.team_id === roster.team.id);
   return (
     <>
       <section class="stack stack-2">
@@ -58,13 +50,17 @@ function Roster({ roster }: { roster: TeamRoster }): JSX.Element {
             .join(" · ")}
         </p>
       </section>
+      {leads && <Proposal roster={roster} />}
       <ul class="records">
-        {roster.members.map((member) => (
-          <li key={member.person_id}>
-            <MemberRow member={member} />
-            <Invite member={member} team={roster.team.id} />
-          </li>
-        ))}
+        {roster.members.map((member) => {
+          const invites = mayInvite(member, roster.team.id);
+          return (
+            <li key={member.person_id} class={invites ? "invite-row" : undefined}>
+              <MemberRow member={member} />
+              {invites && <Invite member={member} />}
+            </li>
+          );
+        })}
       </ul>
       <p class="hint">
         {t.version(roster.version)}

@@ -1,0 +1,2 @@
+export { Entry } from "./Entry";
+export { ProposalPage } from "./ProposalPage";
