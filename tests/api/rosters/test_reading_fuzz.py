@@ -61,12 +61,6 @@ def test_random_bytes_have_an_answer(head: bytes, content: bytes, filename: str)
     answers(head + content, filename)
 
 
-@settings(max_examples=200, deadline=None)
-@given(damaged())
-def test_damaged_lists_have_an_answer(content: bytes) -> None:
-    answers(content, "a.xlsx")
-
-
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(st.text(max_size=20), max_size=8), max_size=12), st.sampled_from(";,\t|"))
 def test_any_cells_have_an_answer(rows: list[list[str]], separator: str) -> None:
@@ -74,7 +68,10 @@ def test_any_cells_have_an_answer(rows: list[list[str]], separator: str) -> None
     answers(told.encode("utf-8", "replace"), "a.csv")
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(damaged())
-def test_damaged_lists_have_an_answer_of_the_limited_process(content: bytes) -> None:
-    assert read_limited(content, "a.xlsx", today=TODAY)["status"] in ("ready", "refused")
+def test_damaged_lists_have_an_answer(content: bytes) -> None:
+    # in the limited process alone: a size that a flipped bit makes up would take this one's memory
+    found = read_limited(content, "a.xlsx", today=TODAY)
+    assert found["status"] in ("ready", "refused")
+    assert found["status"] == "ready" or found["message"].endswith(".")
