@@ -201,6 +201,16 @@ export interface TeamRoster {
   decision_number: string | null;
 }
 
+/** Where a version of the team's list stands: draft, submitted, returned (with the official's reason), approved … */
+export interface RosterStatus {
+  roster_id: string;
+  /** Changes with every word of the feed on it. */
+  revision: string | null;
+  version: number | null;
+  status: string;
+  reason: string | null;
+}
+
 export interface Counts {
   visits: number;
   people: number;

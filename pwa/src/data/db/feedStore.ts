@@ -5,7 +5,15 @@ import type { FeedEntry } from "../sync/feed";
 import type { CursorRow, FeedStore } from "../sync/pull";
 import type { CatalogueEntry } from "../types";
 import type { Sealed } from "../vault/seal";
-import { CATALOGUE_KEY, type CatalogueRow, type OpaqueRow, type SealedRow, type StoreDb } from "./store";
+import {
+  CATALOGUE_KEY,
+  type CatalogueRow,
+  type OpaqueRow,
+  ownScope,
+  type SealedRow,
+  STATUS_KEY,
+  type StoreDb,
+} from "./store";
 
 interface Prepared {
   visits: StoredVisit[];
@@ -43,6 +51,8 @@ export function feedStore(db: StoreDb, seal: (value: unknown) => Promise<Sealed>
     purge: (scope) =>
       db.transaction("rw", db.tables, async () => {
         await empty(db, scope);
+        // What the person wrote about a scope's people outlives a reset, but not the right to the scope (S17).
+        await db.sealed.where("scope").equals(ownScope(scope)).delete();
         await db.staging.where("scope").equals(scope).delete();
         await summarize(db);
         await db.cursors.delete(scope);
@@ -82,13 +92,24 @@ async function prepare(
     else if (change.to === "no-visit") visits.set(change.record_id, null);
     else if (change.to === "catalogue") rows.catalogue.push(catalogueRow(scope, change.entry));
     else if (change.to === "opaque") rows.opaque.push(opaqueRow(scope, change.entry, change.failed));
-    else rows.sealed.push({ key: `roster/${change.record_id}`, scope, sealed: await seal(change.roster) });
+    else rows.sealed.push(await sealedRow(scope, change, seal));
   }
   for (const [record_id, row] of visits) {
     if (row) rows.visits.push(row);
     else rows.noVisits.push(record_id);
   }
   return rows;
+}
+
+/** Who is on a list, and what officials say of it: both name people. */
+async function sealedRow(
+  scope: string,
+  change: Extract<Change, { to: "roster" | "roster-status" }>,
+  seal: (value: unknown) => Promise<Sealed>,
+): Promise<SealedRow> {
+  return change.to === "roster"
+    ? { key: `roster/${change.record_id}`, scope, sealed: await seal(change.roster) }
+    : { key: STATUS_KEY + change.status.roster_id, scope, sealed: await seal(change.status) };
 }
 
 async function write(db: StoreDb, rows: Prepared): Promise<void> {

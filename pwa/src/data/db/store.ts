@@ -37,6 +37,14 @@ export interface CatalogueRow {
 /** The key of `kv` with the whole catalogue in one value: the tiles need one read. */
 export const CATALOGUE_KEY = "catalogue";
 
+/** Keys of sealed rows that tell where a version of a roster stands begin so. */
+export const STATUS_KEY = "roster_status/";
+
+/** The scope of sealed rows that the person wrote about what is in `scope`; the feed does not touch them. */
+export function ownScope(scope: string): string {
+  return `own/${scope}`;
+}
+
 /**
  * What an account has fetched. All of it can be fetched again, so its schema may change: versions are an append-only list.
  * Personal data (roster, phones) is sealed; visits and the catalogue hold none.

@@ -10,7 +10,7 @@ import { markAlive, markExpired } from "../session/state";
 import { canaryState, dismissReported } from "../storage/canary";
 import { storageStatus } from "../storage/status";
 import type { SyncStatus } from "../types";
-import { seal } from "../vault/seal";
+import { sealFor } from "../vault/own";
 import { createEngine, type Engine } from "./engine";
 import { makePost } from "./post";
 import { report } from "./status";
@@ -52,12 +52,6 @@ function followSession(patch: Partial<SyncStatus>): void {
     markAlive();
     dismissReported();
   }
-}
-
-async function sealFor(account: string, value: unknown): ReturnType<typeof seal> {
-  const row = await registry.accounts.get(account);
-  if (!row?.vault) throw new Error("the account has no vault");
-  return seal(row.vault.public, value);
 }
 
 function isSlow(): boolean {

@@ -1,8 +1,8 @@
 /** From an entry of a feed to what changes on the phone. Pure; throws on a body it cannot read. */
-import { isRecord, textOrNull } from "../../lib/shape";
+import { integerOrNull, isRecord, textOrNull } from "../../lib/shape";
 import { businessDay } from "../../lib/time";
 import { isFinal, type OpNote } from "../outbox/verdicts";
-import type { CatalogueEntry, ConflictingBody, GrantView, Item, TeamRoster, VisitBody } from "../types";
+import type { CatalogueEntry, ConflictingBody, GrantView, Item, RosterStatus, TeamRoster, VisitBody } from "../types";
 import type { FeedEntry } from "./feed";
 
 /** A visit as the server has it, with what lists look for beside it. */
@@ -31,6 +31,7 @@ export type Change =
   | { to: "no-visit"; record_id: string }
   | { to: "catalogue"; entry: CatalogueEntry }
   | { to: "roster"; record_id: string; roster: TeamRoster }
+  | { to: "roster-status"; status: RosterStatus }
   | { to: "opaque"; entry: FeedEntry; failed: boolean };
 
 export type Note =
@@ -81,8 +82,11 @@ const READERS: Readonly<Record<string, (scope: string, entry: FeedEntry) => Deco
   },
   // S21: tells officials that a phone lost its storage; it has no body, and no phone needs it.
   device: (_scope, entry) => ({ change: { to: "opaque", entry, failed: false }, note: null }),
-  // Kept as it is: the leader's list of the team shows state and reason.
-  roster_status: (_scope, entry) => ({ change: { to: "opaque", entry, failed: false }, note: null }),
+  roster_status: (scope, entry) => {
+    // In `c/` it is for officials, who read the list itself.
+    if (!scope.startsWith("t/")) return { change: { to: "opaque", entry, failed: false }, note: null };
+    return { change: { to: "roster-status", status: readStatus(entry) }, note: null };
+  },
   erased: (_scope, entry) => ({ change: dropped(entry), note: { about: "erased", record_id: entry.record_id } }),
 };
 
@@ -142,6 +146,17 @@ function readRoster(value: unknown): TeamRoster {
   if (!Array.isArray(body.members)) throw new TypeError("roster");
   record(body.team);
   return body as unknown as TeamRoster;
+}
+
+function readStatus(entry: FeedEntry): RosterStatus {
+  const body = record(entry.body);
+  return {
+    roster_id: entry.record_id,
+    revision: entry.revision,
+    version: integerOrNull(body.version),
+    status: text(body.status),
+    reason: textOrNull(body.reason),
+  };
 }
 
 function readCatalogueEntry(value: unknown): CatalogueEntry {
