@@ -10,6 +10,7 @@ import { takeUpdate, updateReady } from "./update";
 const BUILD = /-([\w-]+)\.js$/.exec(import.meta.url)?.[1] ?? "dev";
 
 const Journal = lazy(() => import("../features/journal").then((part) => part.Journal));
+const Proposal = lazy(() => import("../features/team/proposal").then((part) => part.ProposalPage));
 const Results = lazy(() => import("../features/results").then((part) => part.Results));
 const Send = lazy(() => import("../features/send").then((part) => part.Send));
 const Settings = lazy(() => import("../features/settings").then((part) => part.Settings));
@@ -34,7 +35,9 @@ export function pageOf(path: readonly string[], t: typeof strings.vi): Page {
     case "ket-qua":
       return { tab: "#/ket-qua", view: <Results /> };
     case "to-toi":
-      return { tab: "#/to-toi", view: <Team /> };
+      return rest[0] === "de-nghi"
+        ? { tab: "", view: <Proposal />, title: t.pages["de-nghi"], back: "#/to-toi" }
+        : { tab: "#/to-toi", view: <Team /> };
     case "nhat-ky":
       return journalPage(rest, t);
     case "gui":

@@ -9,6 +9,7 @@ const vi = {
     gui: "Gửi dữ liệu",
     "cai-dat": "Cài đặt",
     buoi: "Ghi theo buổi",
+    "de-nghi": "Đề nghị thay đổi",
   },
   desk: "Bàn làm việc",
   bar: {
@@ -57,6 +58,7 @@ const en: typeof vi = {
     gui: "Sending",
     "cai-dat": "Settings",
     buoi: "Group session",
+    "de-nghi": "Propose changes",
   },
   desk: "Desk",
   bar: {
