@@ -13,7 +13,7 @@ from api.rosters.versions import OPEN
 from models.account import Device
 from models.db import db
 from models.export import Export
-from models.roster import DecisionScan
+from models.roster import DecisionScan, RosterImport
 from models.team import Decision, RosterVersion
 from tests.conftest import ClientOf
 from tests.factories import unique
@@ -21,8 +21,10 @@ from tests.factories.accounts import Account, make_account, make_device, make_gr
 from tests.factories.keys import public_jwk
 from tests.factories.rosters import make_version
 from tests.factories.teams import Team, make_team
+from tests.factories.units import make_hamlet
 from tests.factories.visits import make_visit
 from tests.factories.world import World, make_world
+from tests.support.forms import Form, form
 from tests.support.phone import Phone, log, visit_body
 from tests.support.rescue import DeviceKey, KeyedPhone, register
 from tests.support.store import Store
@@ -216,6 +218,35 @@ class Things:
             seen = db.session.get_one(RosterVersion, uuid.UUID(roster_id)).content_hash
         rosters = [{"id": roster_id, "content_hash": seen}]
         return {"unit_id": str(self.place.world.commune.id), "kind": "establish", "rosters": rosters}
+
+    def list(self) -> str:
+        """A list of a hamlet that nobody looks after yet, uploaded and read."""
+        rows = [
+            {"sheet": "", "row": 2 + n, "hamlet": "Ấp Trống", "full_name": name, "role": role}
+            for n, (name, role) in enumerate(
+                [("Hồ Thị Một", "Tổ trưởng"), ("Hồ Văn Hai", "Tổ viên"), ("Hồ Thị Ba", "Tổ viên")]
+            )
+        ]
+        with self.store.writing():
+            hamlet = make_hamlet(self.place.world.commune)
+            result = {"rows": rows, "columns": [], "notes": [], "ignored": [], "choices": {"ap trong": str(hamlet.id)}}
+            made = RosterImport(
+                unit_id=self.place.world.commune.id,
+                account_id=self.place.world.officer.id,
+                filename="ds.csv",
+                size=1,
+                sha256="0" * 64,
+                status="ready",
+                progress=100,
+                result=result,
+            )
+            db.session.add(made)
+            db.session.flush()
+            return str(made.id)
+
+    def list_form(self) -> Form:
+        """A list of the commune to be uploaded."""
+        return form({"unit_id": self.place.world.commune.id}, b"a;b", "ds.csv")
 
     def uuid(self) -> str:
         """An id that nobody knows yet."""

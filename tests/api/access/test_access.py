@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from server.app import App
+from tests.api.access.import_table import IMPORT_BODIES, IMPORTS
 from tests.api.access.places import CALLERS, Place, Things, make_former, places_of
 from tests.api.access.roster_table import ROSTER_BODIES, ROSTERS
 from tests.api.access.table import BODIES, TABLE
@@ -14,11 +15,12 @@ from tests.conftest import ClientOf
 from tests.factories.accounts import Account, make_device
 from tests.factories.world import World, make_world
 from tests.support.client import API, Client, Door
+from tests.support.forms import Form
 from tests.support.store import Store
 
 # Holes that are of no unit, and the province, beside which there is none.
 FREE = {"phone", "uuid", "key", "later", "province"}
-SENT = {**BODIES, **ROSTER_BODIES}
+SENT = {**BODIES, **ROSTER_BODIES, **IMPORT_BODIES}
 HOLE = re.compile(r"\{(\w+)\}")
 # Not of the API: files, pages and probes for anybody.
 OPEN = {"/", "/<file_name:name>", "/healthz", "/readyz", "/api/v1/docs", "/api/v1/docs.css", "/api/v1/openapi.json"}
@@ -41,7 +43,7 @@ class Row:
 
 def rows() -> list[Row]:
     """The tables, parsed."""
-    lines = [line.split("|") for table in (TABLE, ROSTERS) for line in table.strip().splitlines()[1:]]
+    lines = [line.split("|") for table in (TABLE, ROSTERS, IMPORTS) for line in table.strip().splitlines()[1:]]
     return [
         Row(route.strip(), where.strip(), dict(zip(CALLERS, answers.split(), strict=True)))
         for route, where, answers in lines
@@ -75,6 +77,7 @@ def scene(store: Store, client_of: ClientOf) -> Scene:
         things.visit()
         things.item()
         things.silent_phone()
+        things.list()
         things.draft()
     return scene
 
@@ -94,7 +97,11 @@ def fill(value: Any, things: Things) -> Any:
 def ask(row: Row, client: Client, things: Things) -> str:
     """Send the row's request; its answer in the words of the table."""
     method, path = row.request
-    answer = client.send(method, API + fill(path, things), json=fill(SENT.get(row.route), things))
+    sent, url = fill(SENT.get(row.route), things), API + fill(path, things)
+    if isinstance(sent, Form):
+        answer = client.send(method, url, data=sent.body, headers={"Content-Type": sent.content_type})
+    else:
+        answer = client.send(method, url, json=sent)
     if answer.status == 200 and row.route.endswith("/sync/push"):
         (result,) = answer.json["results"]
         return "aside" if result["verdict"] == "quarantined" else str(result["verdict"])
