@@ -191,7 +191,7 @@ def _recipients(facts: Facts) -> tuple[str, ...]:
     return (
         "- Như Điều 5;",
         "- Sở Khoa học và Công nghệ (để báo cáo);",
-        f"- Thường trực Đảng ủy, HĐND {_in_text(facts.commune).partition(' ')[0]};",
+        f"- Thường trực Đảng ủy, HĐND {facts.commune.removesuffix(short_name(facts.commune)).strip().lower()};",
         "- Chủ tịch, các Phó Chủ tịch UBND;",
         "- Lưu: VT, VHXH.",
     )

@@ -1,5 +1,6 @@
 """Approval: all rosters or none, by somebody else than who submitted, with what was seen, under a number of its own."""
 
+import datetime as dt
 import threading
 import uuid
 
@@ -14,6 +15,7 @@ from models.job import Job
 from models.person import Person
 from models.sync import FeedEntry
 from models.team import Decision, RosterVersion
+from server import worker
 from server.app import App
 from tests.api.rosters.papers import TODAY, Desk, approval, days
 from tests.conftest import ClientOf
@@ -74,7 +76,7 @@ def test_phones_of_the_team_are_told(desk: Desk) -> None:
     assert desk.store.all(lines.order_by(AuditEvent.seq)) == ["decision.create", "decision.approve"]
 
 
-def test_a_later_first_day_is_told_when_it_comes(desk: Desk) -> None:
+def test_a_later_first_day_is_told_when_it_comes(app: App, desk: Desk) -> None:
     roster = desk.submitted()
     decision = desk.approved([roster], effective_date=days(10))
     assert decision["effective_date"] == days(10)
@@ -83,6 +85,13 @@ def test_a_later_first_day_is_told_when_it_comes(desk: Desk) -> None:
     jobs = desk.store.all(sa.select(Job.payload, Job.run_at).where(Job.kind == "rosters.begin"))
     (run_at,) = [run_at for payload, run_at in jobs if payload["roster_id"] == roster["id"]]
     assert clock.business_day(run_at).isoformat() == days(10)
+    told_before = desk.store.count(FeedEntry, FeedEntry.scope == f"t/{desk.world.team.id}", FeedEntry.kind == "roster")
+    with clock.pinned(run_at + dt.timedelta(minutes=1)):
+        with app.app_context():
+            worker.drain()
+        assert desk.officer.get(f"/teams/{desk.world.team.id}").json["roster"]["id"] == roster["id"]
+    told_now = desk.store.count(FeedEntry, FeedEntry.scope == f"t/{desk.world.team.id}", FeedEntry.kind == "roster")
+    assert told_now == told_before + 1
 
 
 def test_nobody_approves_what_they_submitted_with_whichever_account(desk: Desk, client_of: ClientOf) -> None:

@@ -11,7 +11,7 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from tests.api.rosters.papers import Desk
 from tests.conftest import ClientOf
-from tests.factories.world import World
+from tests.factories.world import World, make_world
 from tests.support.store import Store
 
 ORIENTATION, GPS, MAKER = 0x0112, 0x8825, 0x010F
@@ -135,3 +135,14 @@ def test_the_newest_scan_counts(desk: Desk, client_of: ClientOf) -> None:
     assert desk.officer.get(f"/decisions/{decision['id']}/scan").headers["Content-Type"] == "application/pdf"
     # phones stand on it
     assert client_of(desk.world.staff).get(f"/decisions/{decision['id']}/scan").status == 403
+
+
+@pytest.mark.only_on("sqlite")
+def test_another_commune_neither_attaches_nor_takes_a_scan(desk: Desk, store: Store, client_of: ClientOf) -> None:
+    decision = desk.approved([desk.submitted()])
+    with store.writing():
+        sibling = make_world(desk.world.province)
+    neighbours = Desk(sibling, store, client_of)
+    assert neighbours.scan(decision, jpeg()).status == 403
+    assert desk.scan(decision, jpeg()).status == 201
+    assert neighbours.officer.get(f"/decisions/{decision['id']}/scan").status == 403

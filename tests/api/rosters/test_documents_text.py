@@ -89,6 +89,13 @@ def test_only_the_last_article_ends_the_text() -> None:
     assert paper_of(signed()).recipients[0] == "- Như Điều 5;"
 
 
+@pytest.mark.parametrize(
+    ("commune", "council"), [("Phường 2", "phường"), ("Xã Dầu Tiếng", "xã"), ("Đặc khu Côn Đảo", "đặc khu")]
+)
+def test_the_council_is_named_by_what_the_commune_is(commune: str, council: str) -> None:
+    assert f"- Thường trực Đảng ủy, HĐND {council};" in paper_of(signed(commune=commune)).recipients
+
+
 def test_the_letter_in_the_number_is_the_vietnamese_one() -> None:
     number = paper_of(signed()).number
     assert "\u0110" in number
