@@ -1,10 +1,10 @@
-"""``python -m bench [push] [storm] [--quick]``: measure and print a table."""
+"""``python -m bench [push] [storm] [rosters] [--quick]``: measure and print a table."""
 
 import argparse
 
-from bench import push, storm
+from bench import push, rosters, storm
 
-BENCHMARKS = {"push": push.run, "storm": storm.run}
+BENCHMARKS = {"push": push.run, "storm": storm.run, "rosters": rosters.run}
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """Finding the header, wherever it is, and what each column means by its wording (domain.md §4)."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in MEANINGS)
 SEARCH_ROWS = 60
 LONGEST_HEADER = 60
 MOSTLY = 0.75
+MOST_TYPED = 120
 
 
 @dataclass
@@ -86,9 +88,13 @@ def repeats(row: Sequence[Value], header: Header) -> bool:
 
     Not by what its words could mean: "Nam", "Ấp 1" and "TT" stand in people's rows too.
     """
-    words = {column: _words(cell) for column, cell in enumerate(row) if isinstance(cell, str) and _words(cell)}
-    same = [column for column, text in words.items() if text in _words(header.labels.get(column, ""))]
-    return len(same) > 1 and len(same) >= MOSTLY * len(words)
+    words = {column: cell for column, cell in enumerate(row) if isinstance(cell, str) and cell.strip()}
+    # headings are short; what is long need not be looked at
+    short = {column: cell for column, cell in words.items() if column in header.labels and len(cell) <= MOST_TYPED}
+    if len(short) < max(2, MOSTLY * len(words)):
+        return False
+    same = [c for c, cell in short.items() if _words(cell) and _words(cell) in _words(header.labels[c])]
+    return len(same) >= max(2, MOSTLY * len(words))
 
 
 def _header(rows: Sequence[Sequence[Value]], index: int) -> Header | None:
@@ -129,5 +135,6 @@ def _columns(top: Sequence[str], second: Sequence[str] | None) -> Iterator[tuple
             yield column, both, (meaning_of(both) or (meaning_of(under) if under else None) or meaning_of(label))
 
 
+@functools.lru_cache(maxsize=512)
 def _words(label: str) -> str:
     return " ".join(re.sub(r"[^0-9a-z]+", " ", fold(re.sub(r"\([^)]*\)", " ", label))).split())
