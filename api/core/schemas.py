@@ -46,6 +46,15 @@ class Int(ma.fields.Integer):
         return super()._deserialize(exact, attr, data, **kwargs)
 
 
+class Bool(ma.fields.Boolean):
+    """A JSON true or false and nothing that only looks like it."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
 class QueryInt(ma.fields.Integer):
     """An integer of a query string in [lo, hi]."""
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import marshmallow as ma
 
-from api.core.schemas import Int, PageQuery, Phone, QueryInt, Schema, Str
+from api.core.schemas import Bool, Int, PageQuery, Phone, QueryInt, Schema, Str
 from api.core.text import nfc
 from api.rosters.lines import RANK, Line
 from api.rosters.settings import TEAM_TITLE, RosterSettings
@@ -102,7 +102,7 @@ class RosterSettingsBody(Schema):
     """What the province asks of a roster."""
 
     min_members = Int(1, 50, required=True)
-    one_leader = ma.fields.Boolean(required=True, truthy={True}, falsy={False})
+    one_leader = Bool(required=True)
     required_roles = ma.fields.List(Str(hi=10, also=[ma.validate.OneOf(tuple(RANK))]), required=True)
     team_title = Str(lo=3, hi=120, required=True, metadata={"example": TEAM_TITLE})
 
