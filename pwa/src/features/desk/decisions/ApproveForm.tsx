@@ -117,11 +117,12 @@ function stop(event: Event): void {
 function Refused({ problem }: { problem: HttpProblem | null }): JSX.Element | null {
   const t = useStrings(strings);
   if (!problem) return null;
-  if (problem.code !== "stale") return <ProblemCard problem={problem} />;
+  const told = t.refused[problem.code];
+  if (!told) return <ProblemCard problem={problem} />;
   return (
     <div role="alert">
-      <Card tone="warn" icon="alert" title={t.stale}>
-        <p>{t.staleText}</p>
+      <Card tone="warn" icon="alert" title={told.title}>
+        <p>{told.text}</p>
       </Card>
     </div>
   );

@@ -104,7 +104,7 @@ function IssuedList({ issued }: { issued: readonly DecisionItem[] }): JSX.Elemen
       cell: (one) => (
         <>
           <a href={hashOf("quyet-dinh", one.id)}>{one.label ?? NOTHING}</a>
-          {!unit && <span class="dk-sub">{one.unit_name}</span>}
+          {one.unit_id !== unit?.id && <span class="dk-sub">{one.unit_name}</span>}
         </>
       ),
     },

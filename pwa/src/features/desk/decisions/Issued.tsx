@@ -76,7 +76,9 @@ function About({ decision }: { decision: DecisionFull }): JSX.Element {
     {
       name: t.replaces,
       value: replaces ? (
-        <a href={hashOf("quyet-dinh", replaces.id)}>{t.replacesLine(replaces.label ?? NOTHING, day(replaces.date))}</a>
+        <a href={hashOf("quyet-dinh", replaces.id)}>
+          {t.replacesLine(replaces.label ?? NOTHING, day(replaces.date), "")}
+        </a>
       ) : (
         NOTHING
       ),

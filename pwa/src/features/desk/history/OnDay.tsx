@@ -26,7 +26,7 @@ export function OnDay({ team }: { team: string }): JSX.Element {
     return { item, lines };
   });
   return (
-    <Section title={t.on}>
+    <Section title={t.listOn}>
       <div class="dk-box stack">
         <DateField id="on-day" label={t.on} value={day} onChange={(ngay) => ngay && setQuery({ ngay })} />
         <Loaded load={shown}>

@@ -1,6 +1,5 @@
 const vi = {
   title: "Tiến độ duyệt",
-  lead: "Danh sách tổ theo xã: đã duyệt, chờ duyệt, nháp, chưa có.",
   commune: "Xã, phường",
   teams: "Số tổ",
   approved: "Đã duyệt",
@@ -21,7 +20,6 @@ const vi = {
 
 const en: typeof vi = {
   title: "Approval progress",
-  lead: "Lists of teams by commune: approved, waiting, draft, none.",
   commune: "Commune",
   teams: "Teams",
   approved: "Approved",

@@ -143,6 +143,11 @@ function Versions({ id }: { id: string }): JSX.Element {
       <Loaded load={rosters} rows={2}>
         {({ items }) => <Table caption={t.versions} columns={columns} rows={items} rowKey={(row) => row.id} />}
       </Loaded>
+      <div class="row">
+        <ButtonLink href={hashOf("lich-su", id)} icon="history">
+          {t.history}
+        </ButtonLink>
+      </div>
     </Card>
   );
 }
