@@ -39,27 +39,25 @@ class Office:
 
     def __init__(self, world: World, store: Store) -> None:
         self.world, self.store = world, store
-        self.versions: dict[uuid.UUID, tuple[int, uuid.UUID]] = {
-            team.id: (1, team.roster_id) for team in (world.team, world.other_team)
-        }
+        self.newest: dict[uuid.UUID, uuid.UUID] = {team.id: team.roster_id for team in (world.team, world.other_team)}
 
     def approve(self, lines: list[Line], *, on: dt.date = EARLY, team: Team | None = None) -> enrolment.Applied:
         """Put ``lines`` in force; returns what came of it."""
         team = team or self.world.team
-        number, old = self.versions[team.id]
+        old = self.newest[team.id]
         with self.store.writing():
-            new = make_version(team.id, lines, version=number + 1, status="approved")
+            new = make_version(team.id, lines, status="approved")
             db.session.get_one(RosterVersion, new).valid_from = on
             before = db.session.get_one(RosterVersion, old)
             before.status, before.valid_to = "superseded", on
             done = enrolment.apply(actor_of(self.world.approver.id), new, old, on)
-        self.versions[team.id] = (number + 1, new)
+        self.newest[team.id] = new
         return done
 
     def account_of(self, name: str) -> Any:
         """``(id, phone, login_name, status, synthetic)`` of somebody on the newest list of the world's team."""
         with self.store.reading():
-            lines = content.load(self.versions[self.world.team.id][1])
+            lines = content.load(self.newest[self.world.team.id])
         person_id = next(line.person_id for line in lines if line.full_name == name)
         columns = (AccountRow.id, AccountRow.phone, AccountRow.login_name, AccountRow.status, AccountRow.synthetic)
         return self.store.one(sa.select(*columns).where(AccountRow.person_id == person_id))

@@ -13,7 +13,7 @@ def test_the_second_with_a_number_gets_a_name_to_log_in_with(world: World, offic
     number = unique.phone()
     couple = [
         make_line("deputy", full_name="Hồ Văn Thông", phone=number),
-        make_line(full_name="Nguyễn Thị Hạnh", phone=number),
+        make_line(full_name="Nguyễn Thị Mỹ Hạnh", phone=number),
     ]
     done = office.approve(lines_of(world.team, *couple))
     first, second = (office.account_of(line.full_name) for line in couple)
