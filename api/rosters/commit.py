@@ -20,7 +20,7 @@ from models.roster import RosterImport
 from models.team import Team
 
 
-def commit(actor: Actor, import_id: uuid.UUID, edits: int, names: Sequence[str] | None) -> list[dict[str, Any]]:
+def make_drafts(actor: Actor, import_id: uuid.UUID, edits: int, names: Sequence[str] | None) -> list[dict[str, Any]]:
     """Make drafts of the named teams (default: all). Raises Problem ``validation_failed`` while one has an error.
 
     Also ``not_found``, ``forbidden``, ``import_not_ready``, ``conflict`` and what ``machine.create_draft`` raises.

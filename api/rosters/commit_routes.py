@@ -30,4 +30,4 @@ def compare_import(import_id: uuid.UUID) -> dict[str, Any]:
 @bp.alt_response(422, description="A chosen team has an error, or nobody has said which hamlet is meant")
 def commit_import(body: dict[str, Any], import_id: uuid.UUID) -> dict[str, Any]:
     """Make a draft of each chosen team's list."""
-    return {"rosters": commit.commit(actor(), import_id, body["edits"], body["teams"])}
+    return {"rosters": commit.make_drafts(actor(), import_id, body["edits"], body["teams"])}

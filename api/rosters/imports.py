@@ -20,7 +20,6 @@ from models.person import Person
 from models.roster import RosterImport
 
 MAX_FILE = 10 * 1024 * 1024
-JOB = "rosters.read_import"
 
 
 def check_commune(actor: Actor, unit_id: uuid.UUID, *roles: str) -> None:
@@ -52,7 +51,7 @@ def create_import(actor: Actor, unit_id: uuid.UUID, filename: str, content: byte
     db.session.add(found)
     db.session.flush()
     audit.record(actor, "roster_import.create", "roster_import", found.id, commune_id=unit_id, fields=["file"])
-    outbox.enqueue(JOB, {"import_id": str(found.id)})
+    outbox.enqueue("rosters.read_import", {"import_id": str(found.id)})
     return {"id": found.id, "status": found.status}
 
 

@@ -6,22 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
-
 from api.core import clock
-from api.rosters.versions import OPEN
 from models.account import Device
 from models.db import db
 from models.export import Export
-from models.roster import DecisionScan, RosterImport
+from models.roster import DecisionScan
 from models.team import Decision, RosterVersion
 from tests.conftest import ClientOf
 from tests.factories import unique
 from tests.factories.accounts import Account, make_account, make_device, make_grant
+from tests.factories.imports import make_import
 from tests.factories.keys import public_jwk
-from tests.factories.rosters import make_version
+from tests.factories.rosters import end_under_way, make_version
 from tests.factories.teams import Team, make_team
-from tests.factories.units import make_hamlet
 from tests.factories.visits import make_visit
 from tests.factories.world import World, make_world
 from tests.support.forms import Form, form
@@ -147,23 +144,21 @@ class Things:
 
     def idle_team(self) -> str:
         """The team, with no version of its roster under way."""
-        team = self.place.team
         with self.store.writing():
-            under_way = sa.and_(RosterVersion.team_id == team.id, RosterVersion.status.in_(OPEN))
-            db.session.execute(sa.update(RosterVersion).where(under_way).values(status="superseded"))
-        return str(team.id)
+            end_under_way(self.place.team.id)
+        return str(self.place.team.id)
 
     def draft(self) -> str:
         """A draft of the team's next roster."""
-        self.idle_team()
         with self.store.writing():
+            end_under_way(self.place.team.id)
             return str(make_version(self.place.team.id))
 
     def submitted(self) -> str:
         """The same, handed in by somebody else."""
-        self.idle_team()
         team = self.place.team
         with self.store.writing():
+            end_under_way(team.id)
             return str(make_version(team.id, status="submitted", submitted_by=team.member))
 
     def decision(self) -> str:
@@ -221,28 +216,8 @@ class Things:
 
     def list(self) -> str:
         """A list of a hamlet that nobody looks after yet, uploaded and read."""
-        rows = [
-            {"sheet": "", "row": 2 + n, "hamlet": "Ấp Trống", "full_name": name, "role": role}
-            for n, (name, role) in enumerate(
-                [("Hồ Thị Một", "Tổ trưởng"), ("Hồ Văn Hai", "Tổ viên"), ("Hồ Thị Ba", "Tổ viên")]
-            )
-        ]
         with self.store.writing():
-            hamlet = make_hamlet(self.place.world.commune)
-            result = {"rows": rows, "columns": [], "notes": [], "ignored": [], "choices": {"ap trong": str(hamlet.id)}}
-            made = RosterImport(
-                unit_id=self.place.world.commune.id,
-                account_id=self.place.world.officer.id,
-                filename="ds.csv",
-                size=1,
-                sha256="0" * 64,
-                status="ready",
-                progress=100,
-                result=result,
-            )
-            db.session.add(made)
-            db.session.flush()
-            return str(made.id)
+            return str(make_import(self.place.world.commune, self.place.world.officer))
 
     def list_form(self) -> Form:
         """A list of the commune to be uploaded."""

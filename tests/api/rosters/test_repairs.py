@@ -110,5 +110,7 @@ def test_a_thousand_rows_are_judged_anew_while_somebody_waits(desk: ImportDesk) 
     found = desk.read(workbook([HEAD, *rows]))
     began = time.perf_counter()
     answer = desk.repair(found, {"sheet": "Sheet1", "row": 502, "phone": "0530 999 999"})
-    assert time.perf_counter() - began < 2.0
+    spent = time.perf_counter() - began
+    print(f"{spent * 1000:.0f} ms")
+    assert spent < 2.0
     assert (answer.json["errors"], len(answer.json["members"])) == ([], 1000)
