@@ -115,7 +115,7 @@ function Commit({ given, different }: { given: Import; different: readonly TeamD
       {making.problem && <ProblemCard problem={making.problem} />}
       <div class="dk-recheck">
         <p class="small">
-          {ready.length === 0 && t.commitNothing}
+          {ready.length + skipped.length === 0 && t.commitNothing}
           {skipped.length > 0 && <span class="dk-sub">{t.commitSkips(skipped.join(", "))}</span>}
         </p>
         <Button kind="primary" icon="draft" disabled={making.busy || ready.length === 0} onClick={commit}>

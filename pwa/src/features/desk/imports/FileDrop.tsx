@@ -38,13 +38,9 @@ export function FileDrop({ onFile, disabled }: Props): JSX.Element {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <Icon name="table" size={28} />
-        <label class="label" for="tep">
-          {t.choose}
-        </label>
         <input
           id="tep"
-          class="dk-file"
+          class="vh"
           type="file"
           accept={KINDS.join()}
           disabled={disabled}
@@ -56,7 +52,13 @@ export function FileDrop({ onFile, disabled }: Props): JSX.Element {
             event.currentTarget.value = "";
           }}
         />
-        <span class="muted small dk-drop-or">{t.drop}</span>
+        <span class="row">
+          <label class="btn btn-primary dk-drop-choose" for="tep">
+            <Icon name="table" size={20} />
+            <span>{t.choose}</span>
+          </label>
+          <span class="muted dk-drop-or">{t.drop}</span>
+        </span>
         <p class="hint" id="tep-hint">
           {t.chooseHint}
         </p>

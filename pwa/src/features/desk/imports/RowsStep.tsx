@@ -32,7 +32,6 @@ export function RowsStep({ given, load }: Props): JSX.Element {
   const checking = useAction();
   const fetching = useAction();
   const [other, setOther] = useState<string | null | undefined>(undefined);
-  const button = useRef<HTMLDivElement>(null);
   const changed = Object.keys(repairs).length;
   const wrong = given.errors.length;
   useStepOn(given);
@@ -45,7 +44,7 @@ export function RowsStep({ given, load }: Props): JSX.Element {
         clear();
         setOther(undefined);
         load.put(newer);
-        showToast(newer.errors.length > 0 ? t.stillWrong(newer.errors.length) : t.allFine);
+        if (newer.errors.length === 0) showToast(t.allFine);
         requestAnimationFrame(focusFirst);
       } catch (error) {
         if (!(error instanceof HttpProblem) || error.code !== "conflict") throw error;
@@ -88,7 +87,7 @@ export function RowsStep({ given, load }: Props): JSX.Element {
       <ErrorRows given={given} repairs={repairs} onMend={mend} />
       <TeamFaults given={given} repairs={repairs} onMend={mend} />
       {checking.problem && <ProblemCard problem={checking.problem} />}
-      <div class="dk-recheck" ref={button}>
+      <div class="dk-recheck">
         <p class="small" role="status">
           {t.stillWrong(untouched(given, repairs))}
           {changed > 0 && <span class="dk-sub">{t.kept}</span>}

@@ -4,6 +4,7 @@ import { Card } from "../../../ui/Card";
 import { Select } from "../../../ui/Select";
 import { faultText } from "./faults";
 import { type Mend, type Repairs, rowKey } from "./repairs";
+import { LEADER } from "./steps";
 import { strings } from "./strings";
 import type { ErrorRow, Fault, Import } from "./types";
 
@@ -12,9 +13,6 @@ interface Props {
   repairs: Repairs;
   onMend: Mend;
 }
-
-// As the file would say it.
-const LEADER = "Tổ trưởng";
 
 /** What a team as a whole lacks. Who leads it can be said here; people are added in its draft. */
 export function TeamFaults({ given, repairs, onMend }: Props): JSX.Element | null {
