@@ -53,6 +53,13 @@ describe("a rescue file (S24)", () => {
     expect(await rescue.makeFile()).toMatchObject({ count: 0 });
   });
 
+  it("ends the time to undo: what is in a file can be handed in at any moment", async () => {
+    await meta.refresh();
+    const { op_id } = await visits.log(visitBody());
+    await rescue.makeFile();
+    expect(await visits.undo(op_id)).toBe("voided");
+  });
+
   it("holds the unsent ops byte for byte, signed by the phone, and nobody else can read it", async () => {
     await meta.refresh();
     for (let n = 0; n < 3; n += 1) await visits.log(visitBody({ note: `Lượt ${n}` }));

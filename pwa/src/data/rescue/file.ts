@@ -5,7 +5,7 @@ import { openExisting, plainOutbox } from "../db/plain";
 import { type AccountRow, registry } from "../db/registry";
 import { NoRescueKey } from "../errors";
 import { meta } from "../meta";
-import { bySeq } from "../outbox/machine";
+import { bySeq, endHolds } from "../outbox/machine";
 import { type OpRow, outboxName, UNSENT } from "../outbox/rows";
 import { current } from "../session/state";
 import { wire } from "../sync/wire";
@@ -26,9 +26,9 @@ export async function makeFile(account?: string): Promise<RescueFile> {
   const row = id === undefined ? undefined : await registry.accounts.get(id);
   if (!row) throw new Error("no such account on this phone");
   const now = Date.now();
+  const key = await rescueKey();
   const taken = fitting(await unsentOps(row.id));
   const payload = payloadOf(row, taken, now);
-  const key = await rescueKey();
   const text = await sealFile(key, payload, row.key?.privateKey ?? null);
   return { name: `to-so-du-phong-${fileStamp(now)}.json`, text, count: new Set(taken.map((op) => op.record_id)).size };
 }
@@ -59,11 +59,16 @@ async function rescueKey(): Promise<NonNullable<Meta["rescue_key"]>> {
   return key;
 }
 
+/** What has gone into a file can arrive at any time: it can no longer be undone without a trace, so its hold ends (S15). */
 async function unsentOps(account: string): Promise<OpRow[]> {
   const db = await openExisting(outboxName(account));
   if (!db) return [];
   try {
-    return bySeq(await plainOutbox(db).run("readonly", (tx) => tx.byState(...UNSENT)));
+    const rows = await plainOutbox(db).run("readwrite", async (tx) => {
+      await endHolds(tx);
+      return tx.byState(...UNSENT);
+    });
+    return bySeq(rows);
   } finally {
     db.close();
   }
