@@ -121,7 +121,13 @@ function IssuedList({ issued }: { issued: readonly DecisionItem[] }): JSX.Elemen
           <EmptyState icon="note" text={t.noneIssued} />
         </Card>
       ) : (
-        <Table caption={t.issued} columns={columns} rows={issued} rowKey={(one) => one.id} />
+        <Table
+          caption={t.issued}
+          columns={columns}
+          rows={issued}
+          rowKey={(one) => one.id}
+          sort={{ key: "date", descending: true }}
+        />
       )}
     </Section>
   );

@@ -4,7 +4,8 @@ import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
 import { Button } from "../../../ui/Button";
 import { Card } from "../../../ui/Card";
-import { describedBy, Field } from "../../../ui/Field";
+import { describedBy } from "../../../ui/Field";
+import { Icon } from "../../../ui/icons/Icon";
 import { showToast } from "../../../ui/Toast";
 import { useDesk } from "../base/desk";
 import { bytes, count, moment } from "../base/format";
@@ -85,10 +86,19 @@ function SendUp({ decision: { id, scan }, onSaved }: Props): JSX.Element {
   return (
     <>
       {problem && !error && <ProblemCard problem={problem} />}
-      <Field id={INPUT} label={scan ? t.scanAgain : t.scanChoose} hint={hint} error={error}>
+      <div class={error ? "field field-bad dk-file" : "field dk-file"}>
+        <p class="hint" id={`${INPUT}-hint`}>
+          {hint}
+        </p>
+        {error && (
+          <p class="field-error" id={`${INPUT}-error`}>
+            <Icon name="alert" size={20} />
+            {error}
+          </p>
+        )}
         <input
           id={INPUT}
-          class="dk-file"
+          class="vh"
           type="file"
           accept="application/pdf,image/jpeg,.pdf,.jpg,.jpeg"
           disabled={action.busy || !online.value}
@@ -96,7 +106,11 @@ function SendUp({ decision: { id, scan }, onSaved }: Props): JSX.Element {
           aria-describedby={describedBy(INPUT, hint, error)}
           onChange={(event) => choose(event.currentTarget.files?.[0])}
         />
-      </Field>
+        <label class="btn" for={INPUT}>
+          <Icon name="plus" size={20} />
+          <span>{scan ? t.scanAgain : t.scanChoose}</span>
+        </label>
+      </div>
       {action.busy && <p role="status">{t.scanBusy}</p>}
     </>
   );
