@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useStrings } from "../../../lib/i18n";
+import { Button } from "../../../ui/Button";
 import { Pill, type PillTone } from "../../../ui/Pill";
 import { count, day, lastDay, moment } from "../base/format";
 import { setQuery } from "../base/route";
@@ -37,14 +38,11 @@ export function Version({ item }: { item: HistoryItem }): JSX.Element {
         </ol>
       )}
       {valid_from && (
-        <button
-          type="button"
-          class="dk-link"
-          aria-label={`${t.show}: ${day(valid_from)}`}
-          onClick={() => setQuery({ ngay: valid_from })}
-        >
-          {t.show}
-        </button>
+        <div class="row">
+          <Button icon="calendar" onClick={() => setQuery({ ngay: valid_from })}>
+            {t.show(day(valid_from))}
+          </Button>
+        </div>
       )}
     </li>
   );

@@ -33,7 +33,7 @@ const vi = {
   decision: (label: string) => `Quyết định ${label}`,
   noEvents: "Bản này có trước khi dùng ứng dụng.",
   team: "Trang của tổ",
-  show: "Xem danh sách ngày này",
+  show: (day: string) => `Xem danh sách ngày ${day}`,
 };
 
 const en: typeof vi = {
@@ -71,7 +71,7 @@ const en: typeof vi = {
   decision: (label) => `Decision ${label}`,
   noEvents: "This version is from before the app was used.",
   team: "The team's page",
-  show: "Show the list of this day",
+  show: (day) => `Show the list of ${day}`,
 };
 
 export const strings = { vi, en };
