@@ -2,9 +2,11 @@
 
 import uuid
 
+import sqlalchemy as sa
+
 from api.rosters import content
 from api.rosters.lines import Line
-from api.rosters.versions import next_number
+from api.rosters.versions import OPEN, next_number
 from models.db import db
 from models.roster import RosterEvent
 from models.team import RosterVersion
@@ -19,7 +21,8 @@ def make_line(role: str = "member", **told: object) -> Line:
     number = unique.number()
     defaults: dict[str, object] = {
         "person_id": None,
-        "full_name": f"{NAMES[number % len(NAMES)]}",
+        # a second person of that name and year in the commune would be taken for the first
+        "full_name": f"{NAMES[number % len(NAMES)]} {number}",
         "birth_year": 1950 + number % 50,
         "gender": "female",
         "phone": unique.phone(),
@@ -47,3 +50,9 @@ def make_version(
         db.session.add(RosterEvent(roster_id=roster.id, action="submit", account_id=submitted_by.id))
         db.session.flush()
     return roster.id
+
+
+def end_under_way(team_id: uuid.UUID) -> None:
+    """Leave nothing of the team's roster undecided."""
+    under_way = sa.and_(RosterVersion.team_id == team_id, RosterVersion.status.in_(OPEN))
+    db.session.execute(sa.update(RosterVersion).where(under_way).values(status="superseded"))
