@@ -97,7 +97,7 @@ def fill(value: Any, things: Things) -> Any:
 def ask(row: Row, client: Client, things: Things) -> str:
     """Send the row's request; its answer in the words of the table."""
     method, path = row.request
-    sent, url = fill(SENT.get(row.route), things), API + fill(path, things)
+    url, sent = API + fill(path, things), fill(SENT.get(row.route), things)
     if isinstance(sent, Form):
         answer = client.send(method, url, data=sent.body, headers={"Content-Type": sent.content_type})
     else:
