@@ -6,6 +6,7 @@ import { Pill } from "../../../ui/Pill";
 import { Select } from "../../../ui/Select";
 import { useAction } from "../base/load";
 import { ProblemCard } from "../base/Problem";
+import { setQuery } from "../base/route";
 import { questions } from "./steps";
 import { strings } from "./strings";
 import type { Import, ImportedHamlet } from "./types";
@@ -19,7 +20,9 @@ export function Hamlets({ given, load }: { given: Import; load: ImportLoad }): J
   const choosing = useAction();
   const open = questions(given);
   const missing = open.filter((one) => one.match === "new" && !one.commune);
-  const choose = (hamlets: Record<string, string | null>) =>
+  const choose = (hamlets: Record<string, string | null>) => {
+    // The last answer must not take the page away: it may have been the wrong one.
+    setQuery({ buoc: "cot" });
     choosing.run(async () => {
       try {
         load.put(await api.patch<Import>(`/roster-imports/${given.id}`, { edits: given.edits, rows: [], hamlets }));
@@ -28,6 +31,7 @@ export function Hamlets({ given, load }: { given: Import; load: ImportLoad }): J
         throw error;
       }
     });
+  };
   // Questions first; what has been answered stays in sight and can be changed.
   const asked = given.hamlets.filter((one) => one.chosen || open.includes(one));
   const known = given.hamlets.filter((one) => !asked.includes(one));

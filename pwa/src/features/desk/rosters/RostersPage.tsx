@@ -84,9 +84,9 @@ function List({ items }: { items: readonly RosterItem[] }): JSX.Element {
       key: "version",
       label: t.version,
       cell: (row) => (
-        <>
+        <span class="row">
           <StatusPill status={row.status} /> <span class="small">{t.versionOf(row.version)}</span>
-        </>
+        </span>
       ),
     },
     { key: "members", label: t.members, end: true, cell: (row) => count(row.members) },
