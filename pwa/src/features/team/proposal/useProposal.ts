@@ -10,8 +10,10 @@ const PATIENCE_MS = 4000;
 export interface Draft {
   proposal: Proposal;
   standing: Standing;
-  /** Keep a new state of it on the disk. */
+  /** Keep what the leader changed on the disk. */
   put: (next: Proposal) => Promise<void>;
+  /** Keep what the server answered, which is newer than what the feed has said so far. */
+  answer: (next: Proposal) => Promise<void>;
   drop: () => Promise<void>;
 }
 
@@ -35,7 +37,7 @@ export function useDraft(roster: TeamRoster, kept: ProposalState<Proposal> | und
   useEffect(() => {
     if (!ready || begun || (stored && isDirty(stored))) return undefined;
     let shown = true;
-    void begin(roster, stored ?? null).then((found) => shown && setBegun(found));
+    void begin(roster, stored ?? null).then((found) => shown && setBegun((now) => now ?? found));
     return () => {
       shown = false;
     };
@@ -44,15 +46,15 @@ export function useDraft(roster: TeamRoster, kept: ProposalState<Proposal> | und
   const proposal = begun ?? stored;
   if (!proposal) return undefined;
   const put = (next: Proposal) => {
-    const told = { ...next, heard: heardOf(next, statuses) };
-    setBegun(told);
-    return proposals.put(team, told);
+    setBegun(next);
+    return proposals.put(team, next);
   };
+  const answer = (next: Proposal) => put({ ...next, heard: heardOf(next, statuses) });
   const drop = () => {
     setBegun({ ...proposal, lines: proposal.seen });
     return proposals.delete(team);
   };
-  return { proposal, standing: standingOf(proposal, statuses), put, drop };
+  return { proposal, standing: standingOf(proposal, statuses), put, answer, drop };
 }
 
 /** What an answer of the server is newer than. */

@@ -20,7 +20,7 @@ interface Sending {
 }
 
 /** Handing in and taking back; what comes of it is kept with the draft. */
-export function useSending(team: string, { proposal, put }: Draft): Sending {
+export function useSending(team: string, { proposal, answer }: Draft): Sending {
   const t = useStrings(strings);
   const [busy, setBusy] = useState(false);
   const [faults, setFaults] = useState<Fault[]>([]);
@@ -46,7 +46,7 @@ export function useSending(team: string, { proposal, put }: Draft): Sending {
   };
   const take = async (sent: Sent) => {
     if (sent.kind === "changed") return setChanged(sent);
-    await put(sent.proposal);
+    await answer(sent.proposal);
     if (sent.kind === "faults") setFaults(sent.faults);
     if (sent.kind === "waiting") setTrouble(t.waiting);
     if (sent.kind === "sent") showToast(t.sent);
@@ -61,7 +61,7 @@ export function useSending(team: string, { proposal, put }: Draft): Sending {
     send: (picks) => run(async () => take(await send(team, proposal, picks))),
     withdraw: () =>
       run(async () => {
-        await put(await withdraw(proposal));
+        await answer(await withdraw(proposal));
         showToast(t.withdrawn);
         await sync.now();
       }),
