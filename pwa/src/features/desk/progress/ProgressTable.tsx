@@ -38,10 +38,10 @@ export function ProgressTable({ rows, totals }: Props): JSX.Element {
         foot: totals && count(totals[name]),
       }),
     ),
+    // Words, not numbers: on a phone each then has a line of its own.
     {
       key: "approved_on",
       label: t.approvedOn,
-      end: true,
       cell: (row) => day(row.approved_on),
       sort: (row) => row.approved_on ?? "",
       foot: "",
@@ -49,7 +49,6 @@ export function ProgressTable({ rows, totals }: Props): JSX.Element {
     {
       key: "submitted_at",
       label: t.submittedAt,
-      end: true,
       cell: (row) => day(row.submitted_at),
       sort: (row) => row.submitted_at ?? "",
       foot: "",

@@ -9,7 +9,7 @@ test("each role has its pages, its own work first", () => {
   expect(slugs("commune_officer")[0]).toBe("hom-nay");
   expect(slugs("commune_officer")).toContain("nguoi-dung");
   expect(slugs("commune_approver")).not.toContain("nguoi-dung");
-  expect(slugs("province_staff").slice(0, 3)).toEqual(["tong-quan", "bao-phu", "tien-do"]);
+  expect(slugs("province_staff").slice(0, 3)).toEqual(["tong-quan", "bao-phu", "xuat"]);
   expect(slugs("province_staff")).not.toContain("nhat-ky");
   expect(slugs("admin")).toEqual(expect.arrayContaining(["nguoi-dung", "danh-muc", "don-vi", "nhat-ky"]));
   expect(slugs("member")).toEqual([]);
