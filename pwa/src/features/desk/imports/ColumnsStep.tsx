@@ -32,7 +32,12 @@ function Columns({ columns }: { columns: readonly ImportColumn[] }): JSX.Element
   const t = useStrings(strings);
   const sheets = new Set(columns.map((column) => column.sheet));
   const shown: Col<ImportColumn>[] = [
-    { key: "header", label: t.header, head: true, cell: (column) => column.header || letter(column.column) },
+    {
+      key: "header",
+      label: t.header,
+      head: true,
+      cell: (column) => <span lang="vi">{column.header || letter(column.column)}</span>,
+    },
     { key: "meaning", label: t.meaning, cell: (column) => t.fields[column.field] ?? column.field },
     { key: "column", label: t.column, cell: (column) => letter(column.column) },
   ];
