@@ -167,7 +167,7 @@ const en: typeof vi = {
   steps: "Steps",
   stepNames: { tep: "File", cot: "Match columns", dong: "Fix rows", khac: "Differences" },
   todo: (n) => `${n} to look at`,
-  fine: "done",
+  fine: "finished",
   next: "Next",
   toDiff: "See the differences",
   toRows: "Fix the rows",
