@@ -74,7 +74,7 @@ def test_the_hash_tells_every_change_and_none_otherwise(world: World, store: Sto
             {"phone": None},
             {"role": "deputy"},
         ):
-            changed = [lines[0], replace(lines[1], **change)]  # type: ignore[arg-type]  # fields by name
+            changed = [lines[0], replace(lines[1], **change)]
             hashes.add(content.write_entries(roster_id, changed))
         hashes.add(content.write_entries(roster_id, lines[:1]))
     assert len(hashes) == 9

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from api.core.text import fold
 from api.rosters import people
 from api.rosters.lines import Line
 from models.db import db
@@ -41,7 +42,7 @@ def test_a_new_number_is_found_by_name_and_year_within_the_commune_only(world: W
         name = f"Trịnh Thị {uuid.uuid4().hex}"
         team = make_team(world.hamlet, commune=world.commune)
         person = db.session.get_one(Person, team.leader.person_id)
-        person.name, person.name_folded = name, people.fold(name)
+        person.name, person.name_folded = name, fold(name)
         elsewhere = make_world(world.province)
     line = Line(None, name, 1980, phone=unique.phone())
     assert matched(store, world, line) == team.leader.person_id

@@ -3,8 +3,8 @@ import { useStrings } from "../../../lib/i18n";
 import { Radios } from "../../../ui/Choices";
 import { DateField } from "../../../ui/DateField";
 import { TextField } from "../../../ui/Field";
-import { CHAIR, FOR_CHAIR, type Paper, withAuthority } from "./paper";
-import { strings } from "./strings";
+import { type Paper, withAuthority } from "./paper";
+import { onPaper, strings } from "./strings";
 
 interface Props {
   paper: Paper;
@@ -66,7 +66,7 @@ export function PaperFields({ paper, onChange, idOf, errorOf, numbered, kind }: 
       <Radios
         id={idOf("authority")}
         legend={t.authority}
-        options={[CHAIR, FOR_CHAIR].map((value) => ({ value, label: t.authorities[value] ?? value }))}
+        options={(["chair", "forChair"] as const).map((who) => ({ value: onPaper[who], label: t.authorities[who] }))}
         value={paper.authority}
         onChange={(authority) => onChange(withAuthority(paper, authority))}
         error={errorOf("authority")}

@@ -1,10 +1,15 @@
 /** What the signed paper says: the fields of the form of approval. */
 import type { Faults } from "../base/form";
+import { onPaper } from "./strings";
 import type { CheckedRoster, DecisionItem, Kind } from "./types";
 
-export const CHAIR = "CHỦ TỊCH";
-export const FOR_CHAIR = "KT. CHỦ TỊCH";
-const POSITIONS: Readonly<Record<string, string>> = { [CHAIR]: "Chủ tịch", [FOR_CHAIR]: "Phó Chủ tịch" };
+const POSITIONS: Readonly<Record<string, string>> = {
+  [onPaper.chair]: onPaper.chairPosition,
+  [onPaper.forChair]: onPaper.deputyPosition,
+};
+
+// A number with or without the word for "number" before it, as the API reads it.
+const NUMBER = /^(s\u1ed1:?)?\s*\d{1,6}\s*(\/|$)/i;
 
 export interface Paper {
   number: string;
@@ -17,7 +22,7 @@ export interface Paper {
 
 /** Today, and the signer of the draft or else of the commune's last decision. */
 export function firstPaper(today: string, known: Partial<DecisionItem> | null | undefined): Paper {
-  const authority = known?.authority?.toUpperCase().startsWith("KT.") ? FOR_CHAIR : CHAIR;
+  const authority = known?.authority?.toUpperCase().startsWith("KT.") ? onPaper.forChair : onPaper.chair;
   return {
     number: "",
     date: today,
@@ -45,7 +50,7 @@ interface Words {
 export function checkPaper(paper: Paper, today: string, words: Words): Faults {
   const faults: Record<string, string> = {};
   if (!paper.number.trim()) faults.number = words.required;
-  else if (!/^(số:?)?\s*\d{1,6}\s*(\/|$)/i.test(paper.number.trim())) faults.number = words.number;
+  else if (!NUMBER.test(paper.number.trim())) faults.number = words.number;
   if (!paper.date) faults.date = words.required;
   else if (paper.date > today) faults.date = words.future;
   if (!paper.effective) faults.effective_date = words.required;

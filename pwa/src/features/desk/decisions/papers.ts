@@ -10,6 +10,9 @@ export async function download(id: string, format: PaperFormat, label: string | 
 /** `quyet-dinh-45-QD-UBND.pdf`: plain letters travel through every mail program. */
 export function fileName(label: string | null, format: string): string {
   if (label === null) return `du-thao-quyet-dinh.${format}`;
-  const plain = label.replace(/[Đđ]/g, "D").replace(/[^A-Za-z0-9]+/g, "-");
+  const plain = label
+    .replaceAll("Đ", "D")
+    .replaceAll("đ", "D")
+    .replace(/[^A-Za-z0-9]+/g, "-");
   return `quyet-dinh-${plain}.${format}`;
 }

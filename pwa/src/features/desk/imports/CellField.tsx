@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
-import { useStrings } from "../../../lib/i18n";
+import { stringsIn, useStrings } from "../../../lib/i18n";
 import { Button } from "../../../ui/Button";
 import { fixText } from "./faults";
 import { focusNext } from "./focus";
@@ -18,10 +18,8 @@ interface Props {
 }
 
 // The words that the file would have, whatever the language of the screen: they are read as the file is.
-const WORDS = {
-  role: { leader: "Tổ trưởng", deputy: "Tổ phó", member: "Tổ viên" },
-  gender: { male: "Nam", female: "Nữ" },
-};
+const { roleTexts: role, genderTexts: gender } = stringsIn(strings, "vi");
+const WORDS = { role, gender };
 
 const KEYS: Partial<Record<Field, "tel" | "numeric">> = { phone: "tel", birth_year: "numeric" };
 

@@ -1,5 +1,6 @@
 /** What is wrong with a list, in words. The API speaks Vietnamese, as the file does; English goes by the code. */
-import { language } from "../../../lib/i18n";
+import { language, stringsIn } from "../../../lib/i18n";
+import { strings } from "./strings";
 import type { Fault } from "./types";
 
 const english: Readonly<Record<string, string>> = {
@@ -34,38 +35,18 @@ const english: Readonly<Record<string, string>> = {
   internal: "The file could not be read yet. Send it again; if it stays, copy the list to a new file.",
 };
 
-const fixes = {
-  vi: {
-    missing: "Điền ô này, hoặc bỏ dòng",
-    phone: "Gõ lại số, như 0912 345 678",
-    birth_year: "Gõ năm bốn số, như 1985",
-    role: "Chọn lại vai trò",
-    gender: "Chọn Nam hoặc Nữ",
-    full_name: "Gõ đủ họ và tên",
-    duplicate_in_file: "Gõ số khác, hoặc báo hai người dùng chung",
-    other: "Sửa ô này, hoặc bỏ dòng",
-  },
-  en: {
-    missing: "Fill this in, or leave the row out",
-    phone: "Type the number like 0912 345 678",
-    birth_year: "Type a year like 1985",
-    role: "Choose the role",
-    gender: "Choose male or female",
-    full_name: "Type the full name",
-    duplicate_in_file: "Type another number, or say that two share it",
-    other: "Fix this cell, or leave the row out",
-  },
-};
+// How the API begins what it says of a row: the Vietnamese word for "row", then its number.
+const ROW_HEAD = /^D\u00f2ng \d+: /;
 
 /** What is wrong, without "Dòng 14:", which stands beside it. */
 export function faultText(fault: Pick<Fault, "code" | "message">): string {
   if (language.value === "en") return english[fault.code] ?? fault.message;
-  const said = fault.message.replace(/^Dòng \d+: /, "");
+  const said = fault.message.replace(ROW_HEAD, "");
   return said.charAt(0).toLocaleUpperCase("vi") + said.slice(1);
 }
 
 /** What to do about it. */
 export function fixText(fault: Fault): string {
-  const words: Record<string, string> = fixes[language.value === "en" ? "en" : "vi"];
+  const words: Record<string, string> = stringsIn(strings, language.value).fixes;
   return words[fault.code] ?? words[fault.column ?? ""] ?? words.other ?? "";
 }

@@ -1,4 +1,6 @@
+import { stringsIn } from "../../../lib/i18n";
 import { isDealtWith, type Repairs, rowKey } from "./repairs";
+import { strings } from "./strings";
 import type { Fault, Import, ImportedHamlet } from "./types";
 
 export const STEPS = ["tep", "cot", "dong", "khac"] as const;
@@ -38,8 +40,8 @@ export function faultsByRow(given: Import): ReadonlyMap<string, Fault[]> {
   return found;
 }
 
-/** The word of a file for who leads a team. */
-export const LEADER = "Tổ trưởng";
+/** The word of a file for who leads a team: files are Vietnamese, whatever the language of the screen. */
+export const LEADER = stringsIn(strings, "vi").roleTexts.leader;
 
 /** How many errors nobody has done anything about yet. */
 export function untouched(given: Import, repairs: Repairs): number {

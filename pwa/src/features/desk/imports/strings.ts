@@ -113,6 +113,16 @@ const vi = {
   roleTexts: { leader: "Tổ trưởng", deputy: "Tổ phó", member: "Tổ viên" },
   genderTexts: { male: "Nam", female: "Nữ" },
   choices: "Chọn",
+  fixes: {
+    missing: "Điền ô này, hoặc bỏ dòng",
+    phone: "Gõ lại số, như 0912 345 678",
+    birth_year: "Gõ năm bốn số, như 1985",
+    role: "Chọn lại vai trò",
+    gender: "Chọn Nam hoặc Nữ",
+    full_name: "Gõ đủ họ và tên",
+    duplicate_in_file: "Gõ số khác, hoặc báo hai người dùng chung",
+    other: "Sửa ô này, hoặc bỏ dòng",
+  },
 
   diffTitle: "Khác với danh sách đang dùng",
   stillRows: (n: number) => `Còn ${n} dòng lỗi. Người ở các dòng đó chưa được tính.`,
@@ -243,6 +253,16 @@ const en: typeof vi = {
   roleTexts: { leader: "Leader", deputy: "Deputy", member: "Member" },
   genderTexts: { male: "Male", female: "Female" },
   choices: "Choose",
+  fixes: {
+    missing: "Fill this in, or leave the row out",
+    phone: "Type the number like 0912 345 678",
+    birth_year: "Type a year like 1985",
+    role: "Choose the role",
+    gender: "Choose male or female",
+    full_name: "Type the full name",
+    duplicate_in_file: "Type another number, or say that two share it",
+    other: "Fix this cell, or leave the row out",
+  },
 
   diffTitle: "Differences from the roster in force",
   stillRows: (n) => `${n} rows still have errors. Their people are not counted yet.`,

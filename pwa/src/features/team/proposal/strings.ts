@@ -142,7 +142,7 @@ const en: typeof vi = {
   dropped: "Changes dropped",
   waiting: "The list has been sent and waits for approval. Take it back, then send this one.",
   failed: {
-    network: "The server was not reached. Your changes are still on the phone.",
+    network: "The system was not reached. Your changes are still on the phone.",
     signIn: "Sign in again, then send.",
     forbidden: "This account may no longer propose changes.",
     full: "The phone is full. Delete some photos and try again.",
