@@ -53,15 +53,20 @@ def _take(author: Actor, slots: list[Slot], origin: Origin) -> Counter[str]:
 
 
 def _author(caller: Actor, file: RescueFile) -> tuple[Actor, Origin]:
-    """Under whom the ops are filed: the claimed author, or the caller where nothing proves or suggests one."""
-    claimed = author_of(file.account_id) if db.session.get(Account, file.account_id) else None
-    near = claimed is not None and _have_to_do(caller, claimed)
+    """Under whom the ops are filed: the claimed author, or the caller where there is no such account (any more).
+
+    Whoever has nothing to do with the author is refused whatever the signature says: the file is whole and waits for
+    somebody who has, and unproven ops of the author's never end up under a stranger's name.
+    """
     origin = Origin(handed_in_by_id=caller.account_id)
-    if claimed is not None and _is_authentic(file):
-        if not near:
-            raise Problem("forbidden")
+    if db.session.get(Account, file.account_id) is None:
+        return caller, replace(origin, signed=False)
+    claimed = author_of(file.account_id)
+    if not _have_to_do(caller, claimed):
+        raise Problem("forbidden")
+    if _is_authentic(file):
         return claimed, replace(origin, device_id=file.device_id)
-    return (claimed if claimed is not None and near else caller), replace(origin, signed=False)
+    return claimed, replace(origin, signed=False)
 
 
 def _is_authentic(file: RescueFile) -> bool:

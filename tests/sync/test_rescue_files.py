@@ -2,6 +2,8 @@
 
 import base64
 import datetime as dt
+import uuid
+from dataclasses import replace
 
 import orjson
 import pytest
@@ -185,18 +187,36 @@ def test_a_forged_body_under_my_op_id_keeps_mine_from_nobody(
     assert phone.visits(world.team)[mine["record_id"]]["place"] == "home"
 
 
-def test_an_unsigned_file_in_a_strangers_name_is_filed_under_whoever_brings_it(
+def test_an_unsigned_file_is_not_taken_from_whoever_has_nothing_to_do_with_its_author(
     world: World, keyed_phone_of: KeyedPhoneOf, client_of: ClientOf, store: Store, rescue_key: dict[str, str]
 ) -> None:
     phone, op = keyed_phone_of(world.member), log(world.team)
-    brought = client_of(world.other_team.member).post(DOOR, signed_by_nobody(phone, rescue_key, op))
+    file = signed_by_nobody(phone, rescue_key, op)
+    brought = client_of(world.other_team.member).post(DOOR, file)
+    assert (brought.status, brought.code) == (403, "forbidden")
+    assert stored(store, world.member) == stored(store, world.other_team.member) == {}
+    assert counts(client_of(world.team.members[1]).post(DOOR, file)) == (1, 0, 0, 1), "the same file, by a team mate"
+    assert stored(store, world.member) == {op["op_id"]: "unsigned"}
+
+
+def test_a_file_of_an_account_that_is_not_there_is_filed_under_whoever_brings_it(
+    world: World, keyed_phone_of: KeyedPhoneOf, client_of: ClientOf, store: Store, rescue_key: dict[str, str]
+) -> None:
+    phone, op = keyed_phone_of(world.member), log(world.team)
+    nobody = replace(world.member, id=uuid.uuid4())
+    file = KeyedPhone(phone.client, nobody, phone.device_id, key=phone.key).file(rescue_key, op)
+    brought = client_of(world.other_team.member).post(DOOR, file)
     assert (counts(brought), brought.json["author_name"]) == ((1, 0, 0, 1), world.other_team.member.name)
-    assert stored(store, world.member) == {}
     assert stored(store, world.other_team.member) == {op["op_id"]: "unsigned"}
-    others = keyed_phone_of(world.leader)
+
+
+def test_the_key_of_another_accounts_phone_proves_nothing(
+    world: World, keyed_phone_of: KeyedPhoneOf, client_of: ClientOf, rescue_key: dict[str, str]
+) -> None:
+    phone, others = keyed_phone_of(world.member), keyed_phone_of(world.leader)
     other_key = KeyedPhone(phone.client, world.member, others.device_id, key=others.key)
-    again = client_of(world.team.members[1]).post(DOOR, other_key.file(rescue_key, op))
-    assert counts(again) == (1, 0, 0, 1), "the key of another account's phone proves nothing"
+    again = client_of(world.team.members[1]).post(DOOR, other_key.file(rescue_key, log(world.team)))
+    assert counts(again) == (1, 0, 0, 1)
 
 
 def test_a_damaged_file_and_an_unknown_key_change_nothing(

@@ -134,6 +134,12 @@ def settle(box: Outbox, op_ids: Iterable[str], results: list[Op], now: dt.dateti
     return settled
 
 
+def unconfirm(box: Outbox) -> None:
+    """The own feed is heard from its beginning: only what it shows from here on is confirmed (S15)."""
+    for row in box.by_state("confirmed"):
+        box.put(replace(row, state="sent"))
+
+
 def hear(box: Outbox, kind: str, body: Op, now: dt.datetime) -> None:
     """An entry of the own feed about an op: seeing its verdict there confirms it (S15)."""
     row = box.rows.get(body["op_id"])

@@ -106,6 +106,8 @@ def apply_snapshot(phone: "Phone", scope: str, row: Cursor, page: Page) -> str:
 
 def apply_rows(phone: "Phone", scope: str, cursor: Cursor, entries: list[Page], *, replacing: bool) -> None:
     """What entries say about ops first (safe to hear twice), then rows and cursor together (S11)."""
+    if replacing and scope.startswith("u/"):
+        phone.step(outbox.unconfirm, phone.box)
     for entry in entries:
         body = entry.get("body")
         if scope.startswith("u/") and body is not None and entry["kind"] in ("verdict", "quarantine"):

@@ -89,6 +89,11 @@ export async function hear(tx: OutboxTx, notes: readonly OpNote[], now: number):
   }
 }
 
+/** The own feed is heard from its beginning: only what it shows from here on is confirmed (S15). */
+export async function unconfirm(tx: OutboxTx): Promise<void> {
+  for (const row of await tx.byState("confirmed")) await tx.put({ ...row, state: "sent" });
+}
+
 /** Put back the ops sent before `since` (ms) that the caught-up feed did not show; returns how many (S15). */
 export async function requeueUnseen(tx: OutboxTx, since: number, now: number): Promise<number> {
   let count = 0;

@@ -38,6 +38,8 @@ export type Note =
   | { about: "op"; note: OpNote }
   | { about: "grants"; version: number; grants: GrantView[] }
   | { about: "erased"; record_id: string }
+  /** The account's own feed is told from its beginning: what it does not show now is not confirmed any more (S15). */
+  | { about: "anew" }
   /** A scope was reset: offer every kept op again (S16). */
   | { about: "reset" };
 

@@ -185,7 +185,9 @@ async function applyRows(
   replace: boolean,
 ): Promise<void> {
   const decoded = entries.map((entry) => decode(cursor.scope, entry));
-  const notes = decoded.flatMap((one) => (one.note ? [one.note] : []));
+  const told = decoded.flatMap((one) => (one.note ? [one.note] : []));
+  // S15: a snapshot is all there is. The epoch may have changed unseen while the cursor was null, as there was no reset.
+  const notes: Note[] = replace && isOwnFeed(cursor.scope) ? [{ about: "anew" }, ...told] : told;
   // The outbox is another database: told first, and again if we die before the cursor is written (S11).
   if (notes.length > 0) await ports.notes(notes);
   await ports.store.apply(

@@ -2,7 +2,7 @@
 import { sha256 } from "../../lib/hash";
 import { isDone, type Waiting, waiting } from "../outbox/machine";
 import type { OutboxStore } from "../outbox/rows";
-import { erase, hear, type OpNote, reoffer, requeueUnseen } from "../outbox/verdicts";
+import { erase, hear, type OpNote, reoffer, requeueUnseen, unconfirm } from "../outbox/verdicts";
 import type { ProofSum } from "../proof/sum";
 import type { Trouble } from "./backoff";
 import type { Note } from "./decode";
@@ -73,7 +73,13 @@ async function offerUnseen(ports: EnginePorts, since: number): Promise<boolean> 
 
 async function hearNotes(ports: EnginePorts, notes: readonly Note[]): Promise<void> {
   const ops: OpNote[] = notes.flatMap((note) => (note.about === "op" ? [note.note] : []));
-  if (ops.length > 0) await ports.outbox.run("readwrite", (tx) => hear(tx, ops, ports.clock()));
+  const anew = notes.some((note) => note.about === "anew");
+  if (ops.length > 0 || anew) {
+    await ports.outbox.run("readwrite", async (tx) => {
+      if (anew) await unconfirm(tx);
+      await hear(tx, ops, ports.clock());
+    });
+  }
   for (const note of notes) {
     if (note.about === "grants") await ports.grants(note.version, note.grants);
     if (note.about === "reset") await ports.outbox.run("readwrite", reoffer);
