@@ -71,3 +71,10 @@ def page(rows: Sequence[Any], limit: int, cursor_of: Any, item_of: Any) -> dict[
     shown = rows[:limit]
     more = len(rows) > limit
     return {"items": [item_of(row) for row in shown], "next": encode_cursor(cursor_of(shown[-1])) if more else None}
+
+
+def flag_of(value: Any) -> int:
+    """0 or 1 out of a cursor. Raises Problem ``validation_failed``."""
+    if value not in (0, 1):
+        raise invalid("after", "cursor", "The cursor is not one of ours")
+    return int(value)

@@ -46,7 +46,9 @@ def list_items(
     query = _items().add_columns(asked.label("asked")).where(*wanted)
     if after is not None:
         rank, item_id = paging.decode_cursor(after, 2)
-        query = query.where(paging.after([asked, q.id], [rank, paging.uuid_of(item_id)], descending=True))
+        query = query.where(
+            paging.after([asked, q.id], [paging.flag_of(rank), paging.uuid_of(item_id)], descending=True)
+        )
     rows = db.session.execute(query.order_by(asked.desc(), q.id.desc()).limit(limit + 1)).all()
     return {**paging.page(rows, limit, lambda row: [row.asked, str(row[0].id)], _as_json), "total": total}
 

@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
 from tests.e2e.support.browser import ARGS, CHROMIUM
-from tests.e2e.support.phone import SIZE, Desk, OwnPhone, Phone, phone_options
+from tests.e2e.support.phone import ACTION_LIMIT_MS, SIZE, Desk, OwnPhone, Phone, phone_options
 from tests.e2e.support.site import ROOT, Person, Site, running
+
+# What is looked for may come as late as what is touched: other tests run beside these.
+expect.set_options(timeout=ACTION_LIMIT_MS)
 
 HERE = Path(__file__).parent
 FIGURES = ROOT / "bench" / "results" / "browser.json"

@@ -3,6 +3,7 @@
 import base64
 import gzip
 import uuid
+from collections import Counter
 from collections.abc import Callable
 
 import orjson
@@ -10,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from uuid_utils.compat import uuid7
 
+from api.sync import strange
 from models.assistance import AssistanceSession, SessionRevision
 from models.sync import Operation, Quarantine
 from tests.factories.world import World
@@ -201,8 +203,9 @@ def test_s19_answers_carry_the_nonce_and_the_protocols_header(world: World, phon
 
 
 def test_unknown_fields_of_an_envelope_are_ignored_and_counted(
-    world: World, phone_of: PhoneOf, caplog: pytest.LogCaptureFixture
+    world: World, phone_of: PhoneOf, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(strange, "_counted", Counter())
     phone, name = phone_of(world.member), f"mood{uuid.uuid4().hex[:6]}"
     for _ in range(11):
         assert phone.verdicts(log(world.team), state={name: "good"}, **{name: 1}) == ["applied"]
