@@ -118,7 +118,8 @@ def test_the_floor_rises_with_the_window_and_no_entry_goes(
         busy_days(phone_of(client_of, world.member), world, 2 * STEP + 2)
         early = phone_of(client_of, world.leader)
         early.pull()
-    chains = store.all(sa.select(FeedEntry.seq, FeedEntry.chain).where(entries))
+    chained = sa.select(FeedEntry.seq, FeedEntry.chain).where(entries).order_by(FeedEntry.seq)
+    chains = store.all(chained)
     for day, risen in (("2027-02-18", 0), ("2027-02-20", 2 * STEP), ("2028-02-20", 2 * STEP)):
         with at(f"{day}T08:00"):
             pass_nights(store)
@@ -132,6 +133,6 @@ def test_the_floor_rises_with_the_window_and_no_entry_goes(
         early.client = client_of(world.leader)
         page = early.ask().json["scopes"][scope]
         assert [entry["record_id"] for entry in page["entries"]] == [busy["record_id"]]
-    assert store.all(sa.select(FeedEntry.seq, FeedEntry.chain).where(entries, FeedEntry.seq <= len(chains))) == chains
+    assert store.all(chained.where(FeedEntry.seq <= len(chains))) == chains
     own = sa.select(FeedHead.floor).where(FeedHead.scope == f"u/{world.member.id}")
     assert store.one(own) == 0, "a phone still finds each verdict it waits for"

@@ -50,8 +50,8 @@ def test_officer_repairs_each_row_where_it_stands(desk: ImportDesk, faulty: dict
     members = {one["row"]: one for one in repaired["members"]}
     assert (members[5]["phone"], members[6]["birth_year"]) == ("+84530000104", 1985)
     assert desk.get(faulty["id"]) == repaired
-    noted = sa.select(AuditEvent.action, AuditEvent.fields).where(AuditEvent.object_id == uuid.UUID(faulty["id"]))
-    assert store.all(noted)[1:] == [("roster_import.repair", ["birth_year", "phone"])]
+    lines = sa.select(AuditEvent.action, AuditEvent.fields).where(AuditEvent.object_id == uuid.UUID(faulty["id"]))
+    assert store.all(lines.order_by(AuditEvent.seq))[1:] == [("roster_import.repair", ["birth_year", "phone"])]
 
 
 def test_a_number_may_be_shared_knowingly(desk: ImportDesk, faulty: dict[str, Any]) -> None:
