@@ -1,5 +1,6 @@
 """A phone's rows by scope and how far each scope was read. Each function is one transaction (S11)."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,6 +19,8 @@ class Cursor:
     snap: str | None = None
     parts: int = 0
     gaps: int = 0
+    # how often "not yours" was said while the version is not known, and when last
+    unheld: tuple[int, dt.datetime] | None = None
 
     @property
     def asked(self) -> str | None:
@@ -76,6 +79,11 @@ def rewind(feeds: Feeds, scope: str) -> None:
 def forget_versions(feeds: Feeds) -> None:
     """What a lost history said of grants says nothing about this one, which may count lower (S16, S17)."""
     feeds.cursors = {scope: replace(row, version=0) for scope, row in feeds.cursors.items()}
+
+
+def count_unheld(feeds: Feeds, scope: str, unheld: tuple[int, dt.datetime] | None) -> None:
+    """Note how often a scope was said not to be ours; None: it is held after all (S17)."""
+    feeds.cursors[scope] = replace(feeds.cursors[scope], unheld=unheld)
 
 
 def refuse(feeds: Feeds, scope: str, row: Cursor) -> None:

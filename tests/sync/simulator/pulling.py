@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tests.sync.simulator import feeds, outbox
+from tests.sync.simulator import feeds, leaving, outbox
 from tests.sync.simulator.feeds import Cursor
 from tests.sync.simulator.wire import Trouble, judge
 
@@ -27,6 +27,7 @@ def fetch_feeds(phone: "Phone", heard: Callable[[Page], object] = bool, **state:
         said = judge(phone.post("pull", nonce, "cursors", json.dumps(asked), **state), nonce)
         heard(said.body)
         if said.kind == "idle":
+            leaving.still_held(phone, {})
             return "caught-up"
         pages = said.body.get("scopes")
         if said.kind == "refused" or not isinstance(pages, dict):
@@ -40,6 +41,7 @@ def fetch_feeds(phone: "Phone", heard: Callable[[Page], object] = bool, **state:
 def apply_answer(phone: "Phone", pages: dict[str, Page], version: int) -> str:
     """Apply all pages of an answer: ``more``, ``caught-up`` or ``reset``."""
     steps = []
+    leaving.still_held(phone, pages)
     reset = any(is_reset(phone, scope, page) for scope, page in pages.items())
     if reset:
         # S16, before any cursor forgets that there was a reset
@@ -48,8 +50,7 @@ def apply_answer(phone: "Phone", pages: dict[str, Page], version: int) -> str:
         phone.step(feeds.forget_versions, phone.feeds)
     for scope, page in pages.items():
         # with the versions forgotten, one answer alone proves too little to end a scope (S17)
-        ends = page.get("denied") or "revoked" in page
-        if not (reset and (scope.startswith("u/") or ends)):
+        if not (reset and (scope.startswith("u/") or leaving.says_not_ours(page))):
             steps.append(apply_scope(phone, scope, page, version))
     if reset:
         return "reset"
@@ -61,14 +62,8 @@ def apply_answer(phone: "Phone", pages: dict[str, Page], version: int) -> str:
 def apply_scope(phone: "Phone", scope: str, page: Page, version: int) -> str:
     """Apply one scope's page."""
     row = phone.feeds.cursors.get(scope, Cursor())
-    if page.get("denied"):
-        # no proof that something held must go (S17), unless only a lost history had given it
-        if row.version == 0:
-            phone.purge(scope)
-        return "done"
-    if "revoked" in page:
-        if page["revoked"]["grants_version"] > row.version:  # S17
-            phone.purge(scope)
+    if leaving.says_not_ours(page):
+        leaving.leave(phone, scope, row, page)
         return "done"
     if is_reset(phone, scope, page):
         phone.step(feeds.rewind, phone.feeds, scope)

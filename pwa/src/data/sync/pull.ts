@@ -4,6 +4,7 @@ import type { Trouble } from "./backoff";
 import { type Change, decode, type Note } from "./decode";
 import { type DeviceState, judge, openEnvelope, type SyncPost } from "./envelope";
 import { type FeedEntry, follows, readScopes, type ScopePage, seqOfCursor } from "./feed";
+import { endScopes, leaveScope, saysNotOurs, stillHeld } from "./leaving";
 
 /** How far a scope has been read. */
 export interface CursorRow {
@@ -18,6 +19,8 @@ export interface CursorRow {
   parts: number;
   /** Pages refused one after the other because of a gap. */
   gaps: number;
+  /** How often "not yours" was said while the version is not known, and when last. Absent: not, or not any more. */
+  unheld?: { times: number; at: number };
 }
 
 /** The phone's rows. Each method is one transaction. */
@@ -64,7 +67,10 @@ export async function fetchFeeds(ports: PullPorts): Promise<PullEnd> {
     const cursors = Object.fromEntries([...rows.values()].map((row) => [row.scope, row.snap ?? row.cursor]));
     const head = openEnvelope(ports.device_id, nonce, ports.clock(), await ports.state());
     const said = judge(await ports.post("pull", `${head},"cursors":${JSON.stringify(cursors)}}`), nonce);
-    if (said.kind === "idle") return { end: "caught-up" };
+    if (said.kind === "idle") {
+      await stillHeld(ports.store, rows, new Map());
+      return { end: "caught-up" };
+    }
     if (said.kind === "trouble") return { end: "trouble", trouble: said.trouble };
     if (said.kind === "refused") return { end: "trouble", trouble: { ...BAD_ANSWER, code: said.code } };
     ports.heard?.(said.body);
@@ -76,10 +82,11 @@ export async function fetchFeeds(ports: PullPorts): Promise<PullEnd> {
 
 async function applyAnswer(
   ports: PullPorts,
-  rows: ReadonlyMap<string, CursorRow>,
+  held: ReadonlyMap<string, CursorRow>,
   body: Record<string, unknown>,
 ): Promise<PullEnd | null> {
   const { pages, broken } = readScopes(body.scopes);
+  const rows = await stillHeld(ports.store, held, pages);
   const version = integerOrNull(body.grants_version) ?? 0;
   const steps: Step[] = [];
   // A reset rewinds the account's own feed: what this answer says of it would be read twice, so it waits.
@@ -104,31 +111,13 @@ async function applyAnswer(
 
 /** The own feed is read again; and with the versions forgotten, one answer alone proves too little to end a scope (S17). */
 function waitsAfterReset(scope: string, page: ScopePage): boolean {
-  return isOwnFeed(scope) || page.denied || page.revoked !== null;
-}
-
-/** S25: rows of a scope that is no more go once everything else, its successors too, has been read to its head. */
-async function endScopes(store: FeedStore, pages: ReadonlyMap<string, ScopePage>): Promise<void> {
-  const rows = new Map((await store.cursors()).map((row) => [row.scope, row]));
-  for (const [scope, { ended }] of pages) {
-    const row = rows.get(scope);
-    if (!ended || !row || ended.version < row.grants_version) continue;
-    // A successor that is not ours is never sent; one under way is waited for.
-    const underWay = ended.successors.some((next) => rows.get(next)?.cursor === null);
-    if (!underWay) await store.purge(scope);
-  }
+  return isOwnFeed(scope) || saysNotOurs(page);
 }
 
 async function applyScope(ports: PullPorts, row: CursorRow, page: ScopePage, version: number): Promise<Step> {
   const { store } = ports;
-  if (page.denied) {
-    // Never ours: nothing was sent, and nothing here is proof that something held must go (S17). Unless we had it from
-    // a history that the server has lost.
-    if (row.grants_version === 0) await store.purge(row.scope);
-    return "done";
-  }
-  if (page.revoked !== null) {
-    if (page.revoked > row.grants_version) await store.purge(row.scope);
+  if (saysNotOurs(page)) {
+    await leaveScope(store, row, page, ports.clock());
     return "done";
   }
   if (isReset(page, row)) {

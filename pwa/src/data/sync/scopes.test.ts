@@ -4,6 +4,7 @@ import { FakeServer, json } from "../testing/fakeServer";
 import { makePhone, type Phone } from "../testing/phone";
 import { visit } from "../testing/visits";
 import type { Change } from "./decode";
+import { SAYINGS, SAYINGS_APART_MS } from "./leaving";
 
 const TEAM = "t/1";
 let server: FakeServer;
@@ -153,31 +154,51 @@ describe("the end of a scope (S10, S17)", () => {
 
 describe("the end of a scope after the server has lost its newest history (S16, S17)", () => {
   const OTHER = "t/2";
+  let page: unknown;
   beforeEach(async () => {
     server.feeds.set(OTHER, []);
     server.epochs.set(OTHER, "e1");
+    page = undefined;
     addVisits(3);
     server.grantsVersion = 7;
     await run();
     server.epochs.set(OTHER, "e2");
     server.grantsVersion = 2;
+    server.after = ({ path, body }) => {
+      if (path !== "pull" || page === undefined) return null;
+      const reset = cursor(OTHER)?.cursor?.startsWith("e1.") ? { [OTHER]: { reset: true } } : {};
+      return json(200, { nonce: body.nonce, grants_version: 2, scopes: { ...reset, [TEAM]: page } });
+    };
   });
-  const sayOnce = (page: unknown) => {
-    server.after = ({ path, body }) =>
-      path === "pull"
-        ? json(200, { nonce: body.nonce, grants_version: 2, scopes: { [OTHER]: { reset: true }, [TEAM]: page } })
-        : null;
-  };
-
-  it.each([
+  const answers: [string, unknown][] = [
     ["revoked, by a version below those of the lost history", { revoked: { grants_version: 2 } }],
     ["denied, because only the lost history knew the grant", { denied: true }],
-  ])("is obeyed: %s", async (_name, page) => {
-    sayOnce(page);
+  ];
+  /** A run some time later; the server says what `page` is, or what it holds if that is undefined. */
+  const hears = async (what: unknown, after = SAYINGS_APART_MS) => {
+    page = what;
+    phone.at.now += after;
     await run();
+  };
+  it.each(answers)("is obeyed when it is said again and again: %s", async (_name, said) => {
+    for (let time = 1; time < SAYINGS; time += 1) await hears(said);
+    expect(applied()).toEqual(["v1", "v2", "v3"]);
+    await hears(said);
     expect(cursor()).toBeUndefined();
     expect(applied()).toEqual([]);
   });
+
+  it.each(answers)(
+    "is not obeyed when it is said once, or with the scope itself in between (fault 25): %s",
+    async (_name, said) => {
+      for (let time = 0; time < 2 * SAYINGS; time += 1) await hears(said, 1000);
+      for (let time = 0; time < SAYINGS; time += 1) {
+        await hears(said);
+        await hears(undefined);
+      }
+      expect(applied()).toEqual(["v1", "v2", "v3"]);
+    },
+  );
 });
 
 describe("notes of the own feed", () => {
