@@ -39,3 +39,26 @@ it("is told to person and server within one start, also when two tabs start at o
   expect(states.at(-1)?.lost).toBeUndefined();
   await vi.waitFor(async () => expect((await registry.current())?.lost).toMatchObject({ person: true, server: false }));
 });
+
+const remembered = () => localStorage.getItem(`to-so.unsent.${nam.id}`);
+
+it("is told in full when it comes right after the last save", async () => {
+  const stop = sync.start();
+  for (const count of ["1", "2", "3"]) {
+    await visits.log(visitBody());
+    expect(remembered()).toBe(count);
+  }
+  stop();
+});
+
+it("is still told in full when the open page goes on with an empty outbox", async () => {
+  const stop = sync.start();
+  for (let n = 0; n < 2; n += 1) await visits.log(visitBody());
+  await Dexie.delete(outboxName(nam.id));
+  await visits.log(visitBody());
+  await sync.now();
+  expect(remembered()).toBe("2");
+  stop();
+  await session.start();
+  expect(storage.lost.value).toEqual({ unsent: 2 });
+});

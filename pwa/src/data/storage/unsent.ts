@@ -3,11 +3,21 @@ import { effect } from "@preact/signals";
 import { liveQuery } from "dexie";
 import { opened, workerWrites } from "../opened";
 import { waiting } from "../outbox/machine";
+import { OUTBOX_KEYS, type OutboxTx } from "../outbox/rows";
 import { rememberUnsent } from "./canary";
 
 interface WithBadge {
   setAppBadge?(count: number): Promise<void>;
   clearAppBadge?(): Promise<void>;
+}
+
+/**
+ * How many visits wait. Null in an outbox without its word: an open page makes such a one by itself when the browser has
+ * thrown the outbox away, and the number of the lost one must outlive that (fault 29).
+ */
+export async function unsentIn(tx: OutboxTx): Promise<number | null> {
+  if ((await tx.read(OUTBOX_KEYS.canary)) === undefined) return null;
+  return (await waiting(tx)).unsent;
 }
 
 /** Keep both numbers right; returns the function that stops it. */
@@ -16,8 +26,9 @@ export function followUnsent(): () => void {
     workerWrites.value;
     const dbs = opened.value;
     if (!dbs) return;
-    const subscription = liveQuery(() => dbs.outbox.run("readonly", waiting)).subscribe({
-      next: ({ unsent }) => {
+    const subscription = liveQuery(() => dbs.outbox.run("readonly", unsentIn)).subscribe({
+      next: (unsent) => {
+        if (unsent === null) return;
         rememberUnsent(dbs.account, unsent);
         void showBadge(unsent);
       },

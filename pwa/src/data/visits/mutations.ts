@@ -4,8 +4,10 @@ import { NotPossible } from "../errors";
 import { requireOpened } from "../opened";
 import { type Op, save, takeBack } from "../outbox/machine";
 import type { OutboxTx } from "../outbox/rows";
+import { rememberUnsent } from "../storage/canary";
 import { withRoom } from "../storage/room";
 import { askToPersist } from "../storage/status";
+import { unsentIn } from "../storage/unsent";
 import { afterSave } from "../sync/triggers";
 import type { VisitBody, VoidReason } from "../types";
 import { askOp, bodyOf, type ParsedOp, parseOp, visitOp, voidOp } from "./ops";
@@ -128,8 +130,12 @@ async function readOps(tx: OutboxTx, record_id: string): Promise<ParsedOp[]> {
 }
 
 async function write<T>(work: (tx: OutboxTx) => Promise<T>): Promise<T> {
-  const { outbox } = requireOpened();
-  const result = await withRoom(() => outbox.run("readwrite", work));
+  const { account, outbox } = requireOpened();
+  const { result, unsent } = await withRoom(() =>
+    outbox.run("readwrite", async (tx) => ({ result: await work(tx), unsent: await unsentIn(tx) })),
+  );
+  // Whatever the person is told is saved must be among what a loss is told to have taken (fault 29).
+  if (unsent !== null) rememberUnsent(account, unsent);
   afterSave();
   return result;
 }
