@@ -28,7 +28,7 @@ def gone(run: "Run") -> list[str]:
 
 def _on(phone: Phone, erased: set[str]) -> list[str]:
     shown = {record_id for rows in phone.feeds.rows.values() for kind, record_id in rows if kind == "visit"}
-    sent = {row.record_id for row in phone.box.by_state(*DONE) if row.text and not row.outlived}
+    sent = {row.record_id for row in phone.box.by_state(*DONE) if row.text}
     return [
         *(f"{phone.name} shows {record_id}, which was erased" for record_id in sorted(erased & shown)),
         *(f"{phone.name} keeps an op about {record_id}, which was erased" for record_id in sorted(erased & sent)),

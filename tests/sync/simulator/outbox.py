@@ -21,7 +21,7 @@ Op = dict[str, Any]
 class Row:
     """An op with its text, which never changes (S5), and where it is on its way.
 
-    ``outlived``: its visit was erased before it was sent.
+    ``outlived``: its visit was erased before this was heard to be on the server; the text goes with that word (S23).
     """
 
     op_id: str
@@ -70,6 +70,8 @@ def save(box: Outbox, op: Op, now: dt.datetime) -> Row:
     box.seq += 1
     # escapes everything beyond ASCII, as JSON.stringify does with half characters
     row = Row(op["op_id"], op["record_id"], box.seq, json.dumps(op), "held", now + HOLD)
+    if any(other.erased or other.outlived for other in box.of_record(row.record_id)):
+        row = replace(row, outlived=True)
     box.put(row)
     return row
 
@@ -140,16 +142,20 @@ def unconfirm(box: Outbox) -> None:
         box.put(replace(row, state="sent"))
 
 
-def hear(box: Outbox, kind: str, body: Op, now: dt.datetime) -> None:
-    """An entry of the own feed about an op: seeing its verdict there confirms it (S15)."""
+def hear(box: Outbox, kind: str, body: Op, now: dt.datetime) -> str | None:
+    """An entry of the own feed about an op: seeing its verdict there confirms it (S15).
+
+    Returns the record if it was erased while the op waited: to be erased again (S23).
+    """
     row = box.rows.get(body["op_id"])
     if row is None or row.state == "held":
-        return
+        return None
     if kind == "quarantine":
         box.put(replace(row, closed=body["status"]))
-        return
+        return None
     told = {"verdict": body["verdict"], "code": body.get("code"), "sent_at": row.sent_at or now}
     box.put(replace(row, state="confirmed", held_until=None, **told))
+    return row.record_id if row.outlived and not row.erased else None
 
 
 def requeue_unseen(box: Outbox, since: dt.datetime, now: dt.datetime) -> int:
@@ -192,7 +198,10 @@ def receive(box: Outbox, op_ids: Iterable[str], received: Collection[str], now: 
 
 
 def erase(box: Outbox, record_id: str) -> None:
-    """Destroy what sent ops of an erased record say; that they were sent stays known (S23)."""
+    """Destroy what sent ops of an erased record say; that they were sent stays known (S23).
+
+    What has not been sent still has to arrive, and is marked.
+    """
     for row in box.of_record(record_id):
         if row.state in DONE:
             box.put(replace(row, text="", erased=True))

@@ -106,7 +106,9 @@ def apply_rows(phone: "Phone", scope: str, cursor: Cursor, entries: list[Page], 
     for entry in entries:
         body = entry.get("body")
         if scope.startswith("u/") and body is not None and entry["kind"] in ("verdict", "quarantine"):
-            phone.step(outbox.hear, phone.box, entry["kind"], body, phone.clock)
+            outlived = phone.step(outbox.hear, phone.box, entry["kind"], body, phone.clock)
+            if outlived:
+                phone.step(outbox.erase, phone.box, outlived)
         if entry["kind"] == "erased":
             phone.step(outbox.erase, phone.box, entry["record_id"])
     phone.step(feeds.apply, phone.feeds, scope, cursor, entries, replacing=replacing)

@@ -30,6 +30,7 @@ export interface BatchLimit {
 /** Write a new op, held until `now + HOLD_MS`. */
 export async function save(tx: OutboxTx, op: Op, now: number): Promise<OpRow> {
   const seq = ((await tx.read<number>(OUTBOX_KEYS.seq)) ?? 0) + 1;
+  const siblings = await tx.byRecord(op.record_id);
   const startedAt = (op.body as { started_at?: unknown } | null)?.started_at;
   const row: OpRow = {
     op_id: op.op_id,
@@ -51,6 +52,7 @@ export async function save(tx: OutboxTx, op: Op, now: number): Promise<OpRow> {
     asked_at: null,
     closed: null,
     erased: null,
+    outlived: siblings.some((row) => row.erased !== null || row.outlived === true),
   };
   await tx.write(OUTBOX_KEYS.seq, seq);
   await tx.put(row);

@@ -144,10 +144,27 @@ describe.each(OUTBOXES)("the outbox %s over time", (_name, make) => {
     ]);
     await rw(store, (tx) => erase(tx, erased.record_id, hashes));
     expect(await find(store, erased.op_id)).toMatchObject({ json: "", erased: "h" });
-    expect((await find(store, unsent.op_id))?.json).not.toBe("");
+    expect(await find(store, unsent.op_id)).toMatchObject({ json: unsent.json, erased: null, outlived: true });
     expect(await rw(store, reoffer)).toBe(1);
     expect(await find(store, kept.op_id)).toMatchObject({ state: "queued" });
     expect(await find(store, erased.op_id)).toMatchObject({ state: "sent" });
+  });
+
+  it("keeps what waited when its visit was erased until it is heard to be on the server, then names it (S23)", async () => {
+    const store = await make();
+    const row = await rw(store, (tx) => save(tx, op(), NOW));
+    await rw(store, (tx) => erase(tx, row.record_id, new Map()));
+    const later = await rw(store, (tx) => save(tx, op(row.record_id), NOW));
+    await rw(store, (tx) => take(tx, NOW + HOLD_MS, ALL));
+    const verdict = { verdict: "applied", code: null, message: null } as const;
+    const results = [row, later].map(({ op_id }) => ({ op_id, receipt: RECEIPT, ...verdict }));
+    await rw(store, (tx) => settle(tx, [row.op_id, later.op_id], results, NOW));
+    const notes = results.map(({ op_id }): OpNote => ({ about: "verdict", op_id, ...verdict }));
+    expect(await rw(store, (tx) => hear(tx, notes, NOW))).toEqual([row.record_id, row.record_id]);
+    const hashes = new Map(results.map(({ op_id }) => [op_id, "h"]));
+    await rw(store, (tx) => erase(tx, row.record_id, hashes));
+    expect(await find(store, later.op_id)).toMatchObject({ json: "", erased: "h", state: "confirmed" });
+    expect(await rw(store, (tx) => hear(tx, notes, NOW))).toEqual([]);
   });
 
   it("keeps ops for 90 days, and longer while a person has to deal with them", async () => {

@@ -1,6 +1,7 @@
 /** The rows of an account's outbox. Its schema never changes (S14): rows may gain fields, indexes and names may not. */
 
 import type { Receipt } from "../types";
+import type { Sealed } from "../vault/seal";
 
 /** Where an op is on its way: `sent` has a final verdict, `confirmed` was also seen in the account's feed (S15). */
 export type OpState = "held" | "queued" | "sending" | "sent" | "confirmed";
@@ -39,12 +40,16 @@ export interface OpRow {
   field?: string | null;
   /** SHA-256 of `json` once that was erased (S23); stays for the proof (S21). */
   erased: string | null;
+  /** Its visit was erased before this was heard to be on the server: `json` goes with that word (S23). */
+  outlived?: boolean;
 }
 
 export interface DraftRow {
   key: string;
   saved_at: string;
   json: string;
+  /** In place of `json` where the draft names people (S14). */
+  sealed?: Sealed;
 }
 
 export interface KeyValue {

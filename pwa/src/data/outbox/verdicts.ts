@@ -79,14 +79,20 @@ export async function receive(
   return taken;
 }
 
-/** Apply notes of the account's own feed in their order: seeing the verdict there confirms the op (S15). */
-export async function hear(tx: OutboxTx, notes: readonly OpNote[], now: number): Promise<void> {
+/**
+ * Apply notes of the account's own feed in their order: seeing the verdict there confirms the op (S15). Returns the records
+ * that were erased while something of them waited: to be erased again, now that nothing of it needs its text (S23).
+ */
+export async function hear(tx: OutboxTx, notes: readonly OpNote[], now: number): Promise<string[]> {
+  const outlived: string[] = [];
   for (const note of notes) {
     const row = await tx.get(note.op_id);
     // Ops of the person's other phone are not ours; a held one cannot have been sent.
     if (!row || row.state === "held") continue;
     await tx.put(note.about === "verdict" ? confirmed(row, note, now) : closed(row, note));
+    if (note.about === "verdict" && row.outlived && row.erased === null) outlived.push(row.record_id);
   }
+  return outlived;
 }
 
 /** The own feed is heard from its beginning: only what it shows from here on is confirmed (S15). */
@@ -125,11 +131,15 @@ export async function reoffer(tx: OutboxTx): Promise<number> {
   return rows.length;
 }
 
-/** Delete the bodies of sent ops of an erased record, keeping id and hash (S23). `hashes`: op_id → SHA-256 of the op. */
+/**
+ * Delete the bodies of sent ops of an erased record, keeping id and hash (S23). `hashes`: op_id → SHA-256 of the op. What
+ * has not been sent still has to arrive, and is marked.
+ */
 export async function erase(tx: OutboxTx, record_id: string, hashes: ReadonlyMap<string, string>): Promise<void> {
   for (const row of await tx.byRecord(record_id)) {
-    const hash = hashes.get(row.op_id);
-    if (isDone(row) && row.erased === null && hash !== undefined) await tx.put({ ...row, json: "", erased: hash });
+    const hash = isDone(row) ? hashes.get(row.op_id) : undefined;
+    if (row.erased !== null) continue;
+    await tx.put(hash === undefined ? { ...row, outlived: true } : { ...row, json: "", erased: hash });
   }
 }
 

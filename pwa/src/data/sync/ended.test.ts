@@ -74,4 +74,24 @@ describe("an erased record (S23)", () => {
     expect(phone.outbox.rows.get(id)).toMatchObject({ json: "", erased: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(phone.feeds.applied.get(scope)).toContainEqual({ to: "no-visit", record_id });
   });
+
+  it("takes along what was unsent then and was saved since, once that is seen to have arrived", async () => {
+    const first = await logged();
+    await run();
+    const record_id = phone.outbox.rows.get(first)?.record_id ?? "";
+    const held = (await phone.log(record_id)).op_id;
+    server.add(TEAM, { kind: "erased", record_id, body: null, gone: true });
+    await run();
+    const since = (await phone.log(record_id)).op_id;
+    expect(phone.outbox.rows.get(held)).toMatchObject({ state: "held", erased: null });
+    phone.at.now += HOLD_MS;
+    await run();
+    expect([held, since].every((id) => server.ops.has(id))).toBe(true);
+    const kept = [held, since].map((id) => phone.outbox.rows.get(id));
+    expect(kept.map((row) => [row?.state, row?.json])).toEqual([
+      ["confirmed", ""],
+      ["confirmed", ""],
+    ]);
+    expect(kept[0]?.erased).toMatch(/^[0-9a-f]{64}$/);
+  });
 });

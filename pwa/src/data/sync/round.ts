@@ -75,10 +75,11 @@ async function hearNotes(ports: EnginePorts, notes: readonly Note[]): Promise<vo
   const ops: OpNote[] = notes.flatMap((note) => (note.about === "op" ? [note.note] : []));
   const anew = notes.some((note) => note.about === "anew");
   if (ops.length > 0 || anew) {
-    await ports.outbox.run("readwrite", async (tx) => {
+    const outlived = await ports.outbox.run("readwrite", async (tx) => {
       if (anew) await unconfirm(tx);
-      await hear(tx, ops, ports.clock());
+      return hear(tx, ops, ports.clock());
     });
+    for (const record_id of new Set(outlived)) await eraseRecord(ports.outbox, record_id);
   }
   for (const note of notes) {
     if (note.about === "grants") await ports.grants(note.version, note.grants);
