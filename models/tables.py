@@ -1,19 +1,28 @@
 """Imports every table so that the metadata is whole wherever the application is built."""
 
 from models import (
+    access_token,
     account,
     admin_unit,
+    allowance,
     assistance,
     audit,
+    campaign,
     catalogue,
     export,
+    indicator,
     job,
     person,
+    reporting,
     roster,
     setting,
     sync,
     tally,
     team,
+    tile,
 )
 
-MODULES = (account, admin_unit, assistance, audit, catalogue, export, job, person, roster, setting, sync, tally, team)
+MODULES = (
+    *(access_token, account, admin_unit, allowance, assistance, audit, campaign, catalogue, export, indicator, job),
+    *(person, reporting, roster, setting, sync, tally, team, tile),
+)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.db import Model
 
-DIMENSIONS = ("topic", "outcome", "age_band", "sex")
+DIMENSIONS = ("topic", "outcome", "age_band", "sex", "topic_age", "topic_sex")
 
 
 class TallyDay(Model):
@@ -30,6 +30,9 @@ class TallyDay(Model):
 
 class TallyMonth(Model):
     """Marginals of a reporting month (its first day). ``value`` is a code, ``topic|outcome|detail`` for outcome.
+
+    ``topic_age`` (``topic|age band``) and ``topic_sex`` count visits of one person alone: with more it is not known who
+    had what done.
 
     Each visit counts once in ``visits`` of every value it touches; values of one dimension therefore do not add up.
     """

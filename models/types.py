@@ -1,6 +1,7 @@
 """Column types that mean the same on SQLite and PostgreSQL."""
 
 import datetime as dt
+import decimal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
@@ -36,3 +37,18 @@ class SortKey(sa.types.TypeDecorator[str]):
     def load_dialect_impl(self, dialect: Dialect) -> sa.types.TypeEngine[str]:
         """Choose the "C" collation where the database would otherwise use a language's."""
         return dialect.type_descriptor(sa.String(collation="C" if dialect.name == "postgresql" else None))
+
+
+class Exact(sa.types.TypeDecorator[decimal.Decimal]):
+    """A decimal number to the last digit. Stored as text: SQLite knows only floats, and no report adds these up."""
+
+    impl = sa.String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: decimal.Decimal | None, dialect: Dialect) -> str | None:
+        """Write without an exponent."""
+        return None if value is None else format(value, "f")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> decimal.Decimal | None:
+        """Read it back as it was."""
+        return None if value is None else decimal.Decimal(value)

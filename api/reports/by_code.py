@@ -6,9 +6,9 @@ from dataclasses import asdict
 
 from api.catalogue.entries import Catalogue, CatalogueEntryView
 from api.catalogue.logic import known
-from api.reports.period import Period
+from api.figures.period import Period
 from api.reports.rows import Question, Row, row
-from api.reports.sums import Sums, day_sums, month_sums
+from api.figures.sums import Sums, day_sums, month_sums
 from models.tally import TallyDay, TallyMonth
 
 # The kinds of visit are part of the protocol, not of the catalogue.

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from api.core import clock
 from api.reports.rows import Question, Row, row
-from api.reports.sums import Sums, day_sums
+from api.figures.sums import Sums, day_sums
 from models.tally import TallyDay
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from api.core import clock
 from api.reports.rows import Question, Row, row
-from api.reports.sums import Sums, day_sums, teams_during
+from api.figures.sums import Sums, day_sums, teams_during
 from api.teams.logic import place_of
 from api.units.lineage import UnitTree
 from api.units.logic import tree

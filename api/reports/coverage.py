@@ -12,7 +12,7 @@ from api.core import clock
 from api.core.access import Actor
 from api.core.db import one_moment
 from api.reports.summary import report_scope
-from api.reports.sums import teams_with_visits
+from api.figures.sums import teams_with_visits
 from api.teams.logic import Scope, in_force
 from api.units.lineage import UnitTree
 from api.units.logic import tree

@@ -9,7 +9,7 @@ from api.core import clock
 from api.core.access import Actor
 from api.core.text import fold
 from api.reports import by_code, by_unit
-from api.reports.period import Period
+from api.figures.period import Period
 from api.reports.rows import Question, Row
 from api.reports.summary import NOW, THEN, ask, frame
 from api.units.logic import tree

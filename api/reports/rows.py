@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from api.reports.period import Period
+from api.figures.period import Period
 from api.teams.logic import Scope
 
 Row = dict[str, Any]

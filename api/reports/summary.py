@@ -11,9 +11,9 @@ from api.core.access import Actor
 from api.core.db import one_moment
 from api.core.problems import Problem
 from api.reports import by_code, by_time, by_unit
-from api.reports.period import choose_period
+from api.figures.period import choose_period
 from api.reports.rows import Question, Row
-from api.reports.sums import teams_during, teams_with_visits, totals
+from api.figures.sums import teams_during, teams_with_visits, totals
 from api.teams.logic import Scope, scope_of
 
 GROUPINGS: dict[str, Callable[[Question], list[Row]]] = {

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute
 
-from api.reports.period import Period
+from api.figures.period import Period
 from api.teams.logic import Scope
 from models.db import db
 from models.tally import TallyDay, TallyMonth

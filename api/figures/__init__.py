@@ -1,0 +1,1 @@
+"""Reading the tallies: periods and sums, for everything that shows figures."""
