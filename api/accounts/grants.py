@@ -2,9 +2,11 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
+from uuid_utils.compat import uuid7
 
 from api.accounts.scope import check_may_give, check_may_manage, check_other_admin
 from api.accounts.sync import emit_grants
@@ -58,28 +60,36 @@ def end_grant(actor: Actor | None, grant_id: uuid.UUID, valid_to: dt.datetime | 
         raise Problem("grant_ended")
     if grant.role == "admin" and valid_to is not None:
         check_other_admin(grant.account_id)
-    set_end(actor, grant, valid_to)
+    set_ends(actor, [(grant, valid_to)])
 
 
 def add_grant(actor: Actor | None, account_id: uuid.UUID, wish: Wish) -> uuid.UUID:
     """Write a checked wish. Raises Problem ``grant_exists`` if the account holds the role there already."""
     _lock(account_id)
     _check_not_held(account_id, wish)
-    return begin_grant(actor, account_id, wish)
+    (grant_id,) = begin_grants(actor, [(account_id, wish)])
+    return grant_id
 
 
-def begin_grant(actor: Actor | None, account_id: uuid.UUID, wish: Wish) -> uuid.UUID:
-    """Write a wish of a locked account that is known not to hold the role there; told to its phones and audited."""
-    grant = Grant(account_id=account_id, **{**wish.__dict__, "valid_from": wish.valid_from or clock.now()})
-    db.session.add(grant)
-    _note(actor, "grant.create", grant, ("role", "unit_id", "team_id", "valid_from", "valid_to"))
-    return grant.id
+def begin_grants(actor: Actor | None, wishes: Sequence[tuple[uuid.UUID, Wish]]) -> list[uuid.UUID]:
+    """Write wishes of locked accounts that are known not to hold the roles there; told to their phones and audited."""
+    grants = [
+        Grant(id=uuid7(), account_id=account_id, **{**wish.__dict__, "valid_from": wish.valid_from or clock.now()})
+        for account_id, wish in wishes
+    ]
+    db.session.add_all(grants)
+    _note(actor, "grant.create", grants, ("role", "unit_id", "team_id", "valid_from", "valid_to"))
+    return [grant.id for grant in grants]
 
 
-def set_end(actor: Actor | None, grant: Grant, valid_to: dt.datetime | None) -> None:
-    """Let a locked grant that has not ended end, never in the past; told to the phones of its account and audited."""
-    grant.valid_to = valid_to and max(valid_to, clock.now(), grant.valid_from)
-    _note(actor, "grant.end", grant, ("valid_to",))
+def set_ends(actor: Actor | None, ends: Sequence[tuple[Grant, dt.datetime | None]]) -> None:
+    """Let locked grants that have not ended end, never in the past; told to the phones of their accounts and audited.
+
+    None: it has no end any more.
+    """
+    for grant, valid_to in ends:
+        grant.valid_to = valid_to and max(valid_to, clock.now(), grant.valid_from)
+    _note(actor, "grant.end", [grant for grant, _ in ends], ("valid_to",))
 
 
 def check_wish(actor: Actor | None, wish: Wish) -> Wish:
@@ -134,7 +144,8 @@ def _check_not_held(account_id: uuid.UUID, wish: Wish) -> None:
         raise Problem("grant_exists")
 
 
-def _note(actor: Actor | None, action: str, grant: Grant, fields: tuple[str, ...]) -> None:
+def _note(actor: Actor | None, action: str, grants: Sequence[Grant], fields: tuple[str, ...]) -> None:
     db.session.flush()
-    audit.record(actor, action, "grant", grant.id, commune_id=current_commune(grant.unit_id), fields=fields)
-    emit_grants(grant.account_id)
+    for grant in grants:
+        audit.record(actor, action, "grant", grant.id, commune_id=current_commune(grant.unit_id), fields=fields)
+    emit_grants(*sorted({grant.account_id for grant in grants}))

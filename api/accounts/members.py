@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Collection, Iterator
 
 import sqlalchemy as sa
+from uuid_utils.compat import uuid7
 
 from api.auth.invitations import void_invitations
 from api.auth.login_names import LONGEST, logs_in_with
@@ -24,11 +25,23 @@ def accounts_of_people(person_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Acc
 
 
 def open_account(
-    actor: Actor | None, person_id: uuid.UUID, name: str, phone: str, *, commune_id: uuid.UUID | None, synthetic: bool
+    actor: Actor | None,
+    person_id: uuid.UUID,
+    name: str,
+    phone: str,
+    used: set[str],
+    *,
+    commune_id: uuid.UUID | None,
+    synthetic: bool,
 ) -> Account:
-    """An account to be invited, for a person who has none; a name to log in with where the number is used already."""
-    taken = not phone_is_free(phone)
+    """An account to be invited, for a person who has none; a name to log in with where the number is ``used`` already.
+
+    ``used``: from ``phones_in_use``; the number is one of them afterwards. The caller flushes.
+    """
+    taken = phone in used
+    used.add(phone)
     account = Account(
+        id=uuid7(),
         person_id=person_id,
         phone=phone,
         status="invited",
@@ -36,7 +49,6 @@ def open_account(
         synthetic=synthetic,
     )
     db.session.add(account)
-    db.session.flush()
     fields = ("name", "phone", "login_name") if taken else ("name", "phone")
     audit.record(actor, "account.create", "account", account.id, commune_id=commune_id, fields=fields)
     return account
@@ -60,6 +72,12 @@ def phone_is_free(phone: str) -> bool:
     """Whether no account in use logs in with the number."""
     taken = sa.select(Account.id).where(logs_in_with(phone), Account.status != "disabled")
     return db.session.scalars(taken.limit(1)).first() is None
+
+
+def phones_in_use(phones: Collection[str]) -> set[str]:
+    """Those of the numbers (E.164) with which an account in use logs in."""
+    login = sa.and_(Account.phone.in_(phones), Account.login_name.is_(None), Account.status != "disabled")
+    return set(db.session.scalars(sa.select(Account.phone).where(login)))
 
 
 def _free_name(name: str) -> str:

@@ -30,10 +30,13 @@ def grants_bodies(account_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, dict[st
     }
 
 
-def emit_grants(account_id: uuid.UUID) -> None:
-    """To be called with every change of an account's grants: a new version, and an entry in ``u/<account>``."""
+def emit_grants(*account_ids: uuid.UUID) -> None:
+    """To be called with every change of accounts' grants: a new version each, and an entry in ``u/<account>``."""
+    if not account_ids:
+        return
     db.session.execute(
-        sa.update(Account).where(Account.id == account_id).values(grants_version=Account.grants_version + 1)
+        sa.update(Account).where(Account.id.in_(account_ids)).values(grants_version=Account.grants_version + 1)
     )
-    scope = feed.account_scope(account_id)
-    feed.emit(feed.NewEntry(scope=scope, kind=KIND, op_id=uuid7(), record_id=account_id, revision=uuid7()))
+    for account_id in account_ids:
+        scope = feed.account_scope(account_id)
+        feed.emit(feed.NewEntry(scope=scope, kind=KIND, op_id=uuid7(), record_id=account_id, revision=uuid7()))

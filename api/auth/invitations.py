@@ -75,11 +75,13 @@ def create_invitation(
     return invited
 
 
-def void_invitations(account_id: uuid.UUID) -> None:
-    """No invitation of the account can be used any more."""
+def void_invitations(*account_ids: uuid.UUID) -> None:
+    """No invitation of the accounts can be used any more."""
+    if not account_ids:
+        return
     db.session.execute(
         sa.update(Invitation)
-        .where(Invitation.account_id == account_id, Invitation.used_at.is_(None), Invitation.voided_at.is_(None))
+        .where(Invitation.account_id.in_(account_ids), Invitation.used_at.is_(None), Invitation.voided_at.is_(None))
         .values(voided_at=clock.now())
     )
 

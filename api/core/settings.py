@@ -1,6 +1,9 @@
 """Settings of the province: read through here so that every reader has the same default."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from api.core import clock
@@ -8,17 +11,39 @@ from models.db import db
 from models.setting import Setting
 
 CALENDAR_MONTH = 31
+_known: ContextVar[dict[str, Setting | None] | None] = ContextVar("known_settings", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Within the block each setting is read once, however often it is asked for.
+
+    For long work on many rows that already holds the locks under which the settings count for it.
+    """
+    token = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(token)
 
 
 def get(key: str, default: Any = None) -> Any:
     """The stored value (JSON) of ``key``."""
-    row = db.session.get(Setting, key)
+    known = _known.get()
+    if known is None:
+        row = db.session.get(Setting, key)
+    elif key in known:
+        row = known[key]
+    else:
+        row = known[key] = db.session.get(Setting, key)
     return default if row is None else row.value
 
 
 def put(key: str, value: Any) -> None:
     """Store the value of ``key``; the caller's transaction commits it."""
-    db.session.merge(Setting(key=key, value=value))
+    row, known = db.session.merge(Setting(key=key, value=value)), _known.get()
+    if known is not None:
+        known[key] = row
 
 
 def cutoff_day() -> int:

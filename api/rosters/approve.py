@@ -5,10 +5,11 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from api.core import clock, outbox
+from api.core import clock, outbox, settings
 from api.core.access import Actor
 from api.core.problems import Problem, invalid
-from api.rosters import enrolment, machine, versions
+from api.rosters import enrolment, versions
+from api.rosters.approving import approve_all
 from api.rosters.decisions import (
     check_draft,
     check_office,
@@ -57,14 +58,18 @@ def approve_decision(
     check_office(actor, decision.unit_id, "commune_approver")
     # teams before decisions before rosters: whoever changes any of them takes the same way
     versions.lock_teams(tree().heir(decision.unit_id, clock.today()))
-    decision = locked(decision_id)
-    check_draft(decision)
-    rosters = rosters_in(decision_id)
-    _check_hashes(rosters, hashes)
-    effective_on = _write(decision, signed)
-    told = [_put_in_force(actor, roster, hashes, decision_id, effective_on) for roster in rosters]
-    note(actor, decision, "approve", FIELDS)
-    return [one for notes in told for one in notes]
+    with settings.asked_once():
+        decision = locked(decision_id)
+        check_draft(decision)
+        rosters = rosters_in(decision_id)
+        _check_hashes(rosters, hashes)
+        effective_on = _write(decision, signed)
+        replaced = approve_all(actor, rosters, hashes, decision_id, effective_on)
+        applied = enrolment.apply(actor, replaced, effective_on)
+        for roster in rosters:
+            _tell(roster, effective_on)
+        note(actor, decision, "approve", FIELDS)
+    return applied.notes
 
 
 def _check_hashes(rosters: list[RosterVersion], hashes: Mapping[uuid.UUID, str]) -> None:
@@ -100,18 +105,9 @@ def _write(decision: Decision, signed: Signed) -> dt.date:
     return effective_on
 
 
-def _put_in_force(
-    actor: Actor,
-    roster: RosterVersion,
-    hashes: Mapping[uuid.UUID, str],
-    decision_id: uuid.UUID,
-    effective_on: dt.date,
-) -> list[Note]:
-    old_id = machine.approve_one(actor, roster.id, hashes[roster.id], decision_id, effective_on)
-    applied = enrolment.apply(actor, roster.id, old_id, effective_on)
+def _tell(roster: RosterVersion, effective_on: dt.date) -> None:
+    """Phones are told the roster in force: the new one on its first day."""
     emit_roster(roster.team_id, roster.id)
     if effective_on > clock.today():
-        # phones are told the roster in force: the new one on its first day
         told = {"team_id": str(roster.team_id), "roster_id": str(roster.id)}
         outbox.enqueue("rosters.begin", told, delay=clock.day_start(effective_on) - clock.now())
-    return applied.notes

@@ -10,7 +10,7 @@ from api.core import audit, clock
 from api.core.access import OFFICIALS, Actor
 from api.core.problems import Problem, invalid
 from api.core.text import nfc
-from api.rosters import history, machine, versions
+from api.rosters import approving, history, versions
 from api.rosters.numbers import SYMBOL, parse_symbol
 from api.teams.logic import territory
 from api.units.logic import check_known, tree
@@ -123,7 +123,7 @@ def stale_of(rosters: Sequence[RosterVersion], seen: Mapping[uuid.UUID, str]) ->
     found = []
     for roster in rosters:
         try:
-            machine.check_seen(roster, seen[roster.id])
+            approving.check_seen(roster, seen[roster.id])
         except Problem as problem:
             found.append(problem.params)
     return found

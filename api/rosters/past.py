@@ -5,7 +5,7 @@ import uuid
 from typing import Any
 
 from api.core.access import PROVINCE, Actor
-from api.rosters import history, machine
+from api.rosters import history, steps
 from api.rosters.queries import WAS_IN_FORCE
 from api.teams.logic import check_team, versions_of
 
@@ -19,7 +19,7 @@ def team_history(actor: Actor, team_id: uuid.UUID, on: dt.date | None) -> list[d
     found = versions_of(team_id)
     if on is not None:
         found = [version for version in found if _in_force(version, on)]
-    elif not actor.has_role(*PROVINCE) and not machine.hats_of(actor, team):
+    elif not actor.has_role(*PROVINCE) and not steps.hats_of(actor, team):
         found = [version for version in found if _was_in_force(version)]
     events = history.all_events([version["id"] for version in found])
     return [{**version, "status": _status(version), "events": events[version["id"]]} for version in found]

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from api.core import clock, paging
 from api.core.access import OFFICIALS, PROVINCE, Actor
 from api.core.problems import Problem
-from api.rosters import content, history, machine, rules, versions
+from api.rosters import content, history, rules, steps, versions
 from api.rosters.diff import compare
 from api.rosters.lines import Line
 from api.rosters.sync import shown_status
@@ -28,7 +28,7 @@ def check_readable(actor: Actor, roster: RosterVersion, team: Team) -> None:
 
     Members read what is or was in force; leaders, officials and the province also what is under way.
     """
-    if actor.has_role(*PROVINCE) or machine.hats_of(actor, team):
+    if actor.has_role(*PROVINCE) or steps.hats_of(actor, team):
         return
     in_force_once = roster.status in WAS_IN_FORCE and roster.valid_from is not None
     if not in_force_once or team.id not in actor.teams_as("member", "leader"):
@@ -78,7 +78,7 @@ def get_roster(actor: Actor, roster_id: uuid.UUID) -> dict[str, Any]:
         "reason": returned[-1] if returned and roster.status == "returned" else None,
         "events": events,
         "decision": _decision(roster.decision_id),
-        "may": machine.may(actor, team, roster),
+        "may": steps.may(actor, team, roster),
     }
 
 

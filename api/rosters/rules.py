@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.core.problems import FieldError, Problem
@@ -51,13 +51,46 @@ class OtherTeam:
     title: str
     of_commune: bool
     lines: Sequence[Line]
+    id: uuid.UUID | None = None
 
 
-def check(team: Team, lines: Sequence[Line], *, decision_id: uuid.UUID | None = None) -> Checked:
-    """Faults and warnings of a team's list. ``decision_id``: beside the other lists which that decision approves."""
-    of_commune = tree().level(team.unit_id) == "commune"
-    elsewhere, doubts = check_elsewhere(lines, of_commune, others_of(team, decision_id))
-    return [*check_list(lines, settings.read()), *elsewhere], [*warn_of_phones(lines), *doubts]
+class Commune:
+    """All teams of a commune, and per key of a person whom it may mean: index of the team, and the line."""
+
+    def __init__(self, teams: Sequence[OtherTeam]) -> None:
+        self.teams = teams
+        self.where: dict[Hashable, list[tuple[int, Line]]] = defaultdict(list)
+        for index, team in enumerate(teams):
+            for line in team.lines:
+                for key in keys_of(line):
+                    self.where[key].append((index, line))
+
+    def hits(self, line: Line, own: uuid.UUID | None) -> Iterator[tuple[int, Line]]:
+        """Lines of other teams than ``own`` that may mean the same person."""
+        for key in keys_of(line):
+            for index, other in self.where.get(key, ()):
+                if own is None or self.teams[index].id != own:
+                    yield index, other
+
+
+def check(team: Team, lines: Sequence[Line]) -> Checked:
+    """Faults and warnings of a team's list beside what the other teams of the commune would have."""
+    return check_all([team], {team.id: lines})[team.id]
+
+
+def check_all(
+    teams: Sequence[Team], lists: Mapping[uuid.UUID, Sequence[Line]], decision_id: uuid.UUID | None = None
+) -> dict[uuid.UUID, Checked]:
+    """``check`` several teams of one commune. ``decision_id``: beside the other lists which that decision approves."""
+    if not teams:
+        return {}
+    commune, wanted, units = commune_of(teams[0], decision_id), settings.read(), tree()
+    found: dict[uuid.UUID, Checked] = {}
+    for team in teams:
+        lines, of_commune = lists[team.id], units.level(team.unit_id) == "commune"
+        elsewhere, doubts = check_elsewhere(lines, of_commune, commune, team.id)
+        found[team.id] = [*check_list(lines, wanted), *elsewhere], [*warn_of_phones(lines), *doubts]
+    return found
 
 
 def refuse(team: Team, faults: Sequence[Fault]) -> None:
@@ -72,19 +105,21 @@ def check_list(lines: Sequence[Line], wanted: RosterSettings) -> list[Fault]:
     return [*_size(lines, wanted), *_leaders(lines, wanted), *_roles(lines, wanted)]
 
 
-def check_elsewhere(lines: Sequence[Line], of_commune: bool, others: Sequence[OtherTeam]) -> Checked:
-    """Who is in another team as well: a fault between hamlets, a warning between a hamlet's and the commune's team."""
+def check_elsewhere(lines: Sequence[Line], of_commune: bool, commune: Commune, own: uuid.UUID | None = None) -> Checked:
+    """Who is in another team as well: a fault between hamlets, a warning between a hamlet's and the commune's team.
+
+    ``own``: the team whose lines they are, if it is among the commune's.
+    """
     faults: list[Fault] = []
     warnings: list[Fault] = []
-    where = _where(others)
     for index, line in enumerate(lines):
         sure: dict[int, bool] = {}
-        for team, other in (hit for key in keys_of(line) for hit in where.get(key, ())):
+        for team, other in commune.hits(line, own):
             sure[team] = sure.get(team, False) or _is_sure(line, other)
         for team, is_sure in sure.items():
-            both_levels = of_commune != others[team].of_commune
+            both_levels = of_commune != commune.teams[team].of_commune
             code = "same_name" if not is_sure else "hamlet_and_commune" if both_levels else "in_two_teams"
-            (faults if code == "in_two_teams" else warnings).append(_twice(code, index, line, others[team]))
+            (faults if code == "in_two_teams" else warnings).append(_twice(code, index, line, commune.teams[team]))
     return faults, warnings
 
 
@@ -103,12 +138,13 @@ def warn_of_phones(lines: Sequence[Line]) -> list[Fault]:
     return found
 
 
-def others_of(team: Team, decision_id: uuid.UUID | None = None) -> list[OtherTeam]:
-    """The other teams of the commune with the people they would have."""
-    teams = [other for other in versions.teams_of(versions.commune_of(team)) if other.id != team.id]
-    lists = versions.proposed_lists([other.id for other in teams], decision_id)
-    units = tree()
-    return [OtherTeam(other.title, units.level(other.unit_id) == "commune", lists.get(other.id, ())) for other in teams]
+def commune_of(team: Team, decision_id: uuid.UUID | None = None) -> Commune:
+    """The teams of the team's commune with the people they would have."""
+    teams, units = versions.teams_of(versions.commune_of(team)), tree()
+    lists = versions.proposed_lists([one.id for one in teams], decision_id)
+    return Commune(
+        [OtherTeam(one.title, units.level(one.unit_id) == "commune", lists.get(one.id, ()), one.id) for one in teams]
+    )
 
 
 def _size(lines: Sequence[Line], wanted: RosterSettings) -> Iterator[Fault]:
@@ -136,16 +172,6 @@ def _roles(lines: Sequence[Line], wanted: RosterSettings) -> Iterator[Fault]:
         if role not in held and not (role == "leader" and wanted.one_leader):
             vietnamese, english = ROLE_NAMES[role]
             yield Fault("missing_role", f"Chưa có {vietnamese}", f"There is no {english}", column="role")
-
-
-def _where(others: Sequence[OtherTeam]) -> dict[Hashable, list[tuple[int, Line]]]:
-    """Per key of a person whom it may mean: index of the team, and the line."""
-    found: dict[Hashable, list[tuple[int, Line]]] = defaultdict(list)
-    for team, other in enumerate(others):
-        for line in other.lines:
-            for key in keys_of(line):
-                found[key].append((team, line))
-    return found
 
 
 def _twice(code: str, index: int, line: Line, other: OtherTeam) -> Fault:

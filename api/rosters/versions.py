@@ -63,6 +63,12 @@ def approved_of(team_id: uuid.UUID) -> RosterVersion | None:
     return db.session.scalars(query.order_by(RosterVersion.version.desc()).limit(1)).first()
 
 
+def approved_by_team(team_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, RosterVersion]:
+    """``approved_of`` several teams; teams without one are missing."""
+    query = sa.select(RosterVersion).where(RosterVersion.team_id.in_(team_ids), RosterVersion.status == "approved")
+    return {roster.team_id: roster for roster in db.session.scalars(query.order_by(RosterVersion.version))}
+
+
 def next_number(team_id: uuid.UUID) -> int:
     """The number of the team's next version."""
     newest = sa.select(sa.func.max(RosterVersion.version)).where(RosterVersion.team_id == team_id)

@@ -50,7 +50,7 @@ class Office:
             db.session.get_one(RosterVersion, new).valid_from = on
             before = db.session.get_one(RosterVersion, old)
             before.status, before.valid_to = "superseded", on
-            done = enrolment.apply(actor_of(self.world.approver.id), new, old, on)
+            done = enrolment.apply(actor_of(self.world.approver.id), {new: old}, on)
         self.newest[team.id] = new
         return done
 

@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 from api.core import clock
+from api.rosters.lines import Line
 from models.db import db
 from models.team import RosterVersion
 from tests.conftest import ClientOf
@@ -29,9 +30,12 @@ class Desk:
 
     def submitted(self, team: Team | None = None, by: Account | None = None, *names: str) -> dict[str, Any]:
         """A submitted list of the team with new people; ``{id, content_hash}``."""
-        team = team or self.world.team
         lines = [make_line("leader"), make_line(), make_line()]
         lines += [make_line(full_name=name) for name in names]
+        return self.submitted_lines(team or self.world.team, lines, by)
+
+    def submitted_lines(self, team: Team, lines: list[Line], by: Account | None = None) -> dict[str, Any]:
+        """A submitted list of the team; ``{id, content_hash}``."""
         with self.store.writing():
             roster_id = make_version(team.id, lines, status="submitted", submitted_by=by or self.world.officer)
             seen = db.session.get_one(RosterVersion, roster_id).content_hash

@@ -138,8 +138,9 @@ def test_a_whole_province_is_compared_in_under_two_seconds() -> None:
         team_id = uuid.uuid4()
         old[team_id] = lines
         new[team_id] = [*(replace(line, person_id=None, role="deputy") for line in lines[2:]), lines[0]]
-    begun = time.perf_counter()
+    # of the processor: other workers of the same run take their share of the clock
+    begun = time.process_time()
     diffs = compare_all(old, new)
     told = [rows(diff) for diff in diffs.values()]
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     assert sum(len(each) for each in told) == 585 * 7

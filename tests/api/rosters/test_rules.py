@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from api.rosters.lines import Line
-from api.rosters.rules import Fault, OtherTeam, check_elsewhere, check_list, warn_of_phones
+from api.rosters.rules import Commune, Fault, OtherTeam, check_elsewhere, check_list, warn_of_phones
 from api.rosters.settings import RosterSettings
 
 AN = Line(None, "Nguyễn Thị An", 1970, phone="+84530000001", role="leader")
@@ -61,7 +61,9 @@ PERSON, OTHER = uuid.uuid4(), uuid.uuid4()
     ],
 )
 def test_who_is_in_another_hamlets_team(line: Line, other: Line, code: str | None) -> None:
-    faults, warnings = check_elsewhere([CHI, line], of_commune=False, others=[OtherTeam("Tổ 2", False, [other])])
+    faults, warnings = check_elsewhere(
+        [CHI, line], of_commune=False, commune=Commune([OtherTeam("Tổ 2", False, [other])])
+    )
     expected = [(code, "lines.1.full_name")] if code else []
     assert told(faults) + told(warnings) == expected
     assert bool(faults) == (code == "in_two_teams")
@@ -69,14 +71,14 @@ def test_who_is_in_another_hamlets_team(line: Line, other: Line, code: str | Non
 
 @pytest.mark.parametrize("of_commune", [True, False])
 def test_a_hamlets_and_the_communes_team_may_share_people(of_commune: bool) -> None:
-    others = [OtherTeam("Tổ khác", not of_commune, [AN])]
-    faults, warnings = check_elsewhere([AN], of_commune=of_commune, others=others)
+    commune = Commune([OtherTeam("Tổ khác", not of_commune, [AN])])
+    faults, warnings = check_elsewhere([AN], of_commune=of_commune, commune=commune)
     assert (told(faults), told(warnings)) == ([], [("hamlet_and_commune", "lines.0.full_name")])
 
 
 def test_each_other_team_is_named_once() -> None:
-    others = [OtherTeam("Tổ 2", False, [AN, AN]), OtherTeam("Tổ 3", False, [AN])]
-    faults, _ = check_elsewhere([AN], of_commune=False, others=others)
+    commune = Commune([OtherTeam("Tổ 2", False, [AN, AN]), OtherTeam("Tổ 3", False, [AN])])
+    faults, _ = check_elsewhere([AN], of_commune=False, commune=commune)
     assert [fault.message for fault in faults] == ["Nguyễn Thị An cũng có ở Tổ 2", "Nguyễn Thị An cũng có ở Tổ 3"]
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from api.auth.session import actor_of
 from api.core import clock
 from api.core.problems import Problem
-from api.rosters import machine
+from api.rosters.approving import approve_all
 from models.db import db
 from models.team import ROSTER_STATUSES, RosterVersion
 from tests.api.access.places import make_former
@@ -125,7 +125,7 @@ def approve(store: Store, world: World, account: Account, roster: uuid.UUID, **s
         decision = db.session.get_one(RosterVersion, world.team.roster_id).decision_id
         assert decision is not None
         try:
-            machine.approve_one(actor, roster, seen.get("hash", found.content_hash), decision, clock.today())
+            approve_all(actor, [found], {roster: seen.get("hash", found.content_hash)}, decision, clock.today())
         except Problem as problem:
             return problem.code
         assert found.status == "approved"
@@ -185,14 +185,14 @@ def test_a_stale_or_second_approval_is_refused_with_the_differences(world: World
         decision = db.session.get_one(RosterVersion, world.team.roster_id).decision_id
         assert decision is not None
         with pytest.raises(Problem) as refused:
-            machine.approve_one(approver, roster, "f" * 64, decision, clock.today())
+            approve_all(approver, [found], {roster: "f" * 64}, decision, clock.today())
         assert refused.value.code == "stale"
         assert refused.value.params["content_hash"] == found.content_hash
         assert len(refused.value.params["diff"]["new"]) == 3
-        replaced = machine.approve_one(approver, roster, found.content_hash, decision, clock.today())
-        assert replaced == world.team.roster_id
+        replaced = approve_all(approver, [found], {roster: found.content_hash}, decision, clock.today())
+        assert replaced == {roster: world.team.roster_id}
         with pytest.raises(Problem) as twice:
-            machine.approve_one(approver, roster, found.content_hash, decision, clock.today())
+            approve_all(approver, [found], {roster: found.content_hash}, decision, clock.today())
         assert twice.value.code == "wrong_status"
 
 
@@ -207,9 +207,9 @@ def test_approval_ends_the_version_before_on_the_first_day_of_the_new_one(world:
         assert old.valid_from is not None
         too_early = old.valid_from.replace(year=old.valid_from.year - 1)
         with pytest.raises(Problem) as refused:
-            machine.approve_one(approver, roster, found.content_hash, old.decision_id, too_early)
+            approve_all(approver, [found], {roster: found.content_hash}, old.decision_id, too_early)
         assert [error.code for error in refused.value.errors] == ["before_current"]
-        machine.approve_one(approver, roster, found.content_hash, old.decision_id, today)
+        approve_all(approver, [found], {roster: found.content_hash}, old.decision_id, today)
         assert (old.status, old.valid_to, found.status, found.valid_from, found.valid_to) == (
             *("superseded", today, "approved"),
             *(today, None),
