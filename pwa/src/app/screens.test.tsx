@@ -4,6 +4,7 @@ import Dexie from "dexie";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { session, sync } from "../data";
 import { registry } from "../data/db/registry";
+import { proposals } from "../data/proposals";
 import { makeSite, type Person, type Site, serve } from "../data/testing/site";
 import { hideToast } from "../ui/Toast";
 import { App } from "./App";
@@ -172,6 +173,21 @@ test("logging out with unsent visits offers to keep them; deleting needs their n
   await type("PIN 6 số", nam.pin);
   await press("Mở khoá");
   await waitFor(() => expect(bar()).toBe("Mất mạng · 2 lượt chờ gửi"));
+});
+
+test("logging out names a proposed list that only this phone has; locking keeps it", async () => {
+  await signIn();
+  const team = session.current.value?.grants[0];
+  await proposals.put(team?.team_id ?? "", {}, true);
+  await go("#/cai-dat", "Cài đặt");
+  await press("Đăng xuất");
+  await screen.findByText("Còn danh sách chưa gửi");
+  screen.getByText(`Đề nghị thay đổi danh sách của ${team?.team_title} chưa gửi xã.`);
+  const wipe = screen.getByText("Xoá 1 danh sách và đăng xuất").closest("button");
+  expect(wipe?.getAttribute("aria-disabled")).toBe("true");
+  expect(screen.getByText("Mở đề nghị để gửi").closest("a")?.getAttribute("href")).toBe("#/to-toi/de-nghi");
+  await press("Khoá, giữ dữ liệu");
+  await screen.findByText("Mất mạng vẫn mở được bằng PIN");
 });
 
 test("names and numbers of the team are behind the PIN after a restart", async () => {

@@ -50,7 +50,7 @@ function now(): Promise<unknown> {
 }
 
 test("a draft opens with the PIN alone, and no name or number of it lies in clear", async () => {
-  await proposals.put("team-1", DRAFT);
+  await proposals.put("team-1", DRAFT, true);
   expect(await now()).toEqual({ draft: DRAFT, statuses: [] });
   const rows = await requireOpened().store.sealed.toArray();
   const written = rows.map((row) => new TextDecoder("latin1").decode(row.sealed.data)).join();
@@ -78,7 +78,7 @@ test("the feed's word on each version is kept sealed, newest version first", asy
 });
 
 test("a reset leaves the draft, the end of the right to the team takes it", async () => {
-  await proposals.put("team-1", DRAFT);
+  await proposals.put("team-1", DRAFT, true);
   await hear(status("r3", { version: 3, status: "submitted" }, "b"));
   await feeds().apply(cursor, [], true);
   expect(await now()).toEqual({ draft: DRAFT, statuses: [] });

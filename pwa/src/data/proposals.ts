@@ -6,8 +6,10 @@ import { ownScope, type SealedRow, STATUS_KEY } from "./db/store";
 import type { Live } from "./live";
 import { live, mapLive } from "./liveQuery";
 import { requireOpened } from "./opened";
+import { PROPOSAL_KEY } from "./session/names";
 import { withRoom } from "./storage/room";
 import type { RosterStatus } from "./types";
+import { inTurn } from "./vault/inTurn";
 import { closeIfDue, vaultKey } from "./vault/open";
 import { sealFor } from "./vault/own";
 import { unseal } from "./vault/seal";
@@ -39,20 +41,27 @@ export const proposals = {
     });
   },
 
-  /** Keep the draft; needs neither PIN nor network. @throws StorageFull */
-  async put(team_id: string, value: unknown): Promise<void> {
+  /**
+   * Keep the draft; needs neither PIN nor network. `unsent`: it says something that the server has not, which whoever
+   * removes it must be told (S20). @throws StorageFull
+   */
+  async put(team_id: string, value: unknown, unsent: boolean): Promise<void> {
     const { account, store } = requireOpened();
-    const sealed = await sealFor(account, value);
-    await withRoom(() => store.sealed.put({ key: draftKey(team_id), scope: ownScope(`t/${team_id}`), sealed }));
+    const row = { key: draftKey(team_id), scope: ownScope(`t/${team_id}`), unsent: unsent ? 1 : 0 } as const;
+    await inTurn(async () => {
+      const sealed = await sealFor(account, value);
+      await withRoom(() => store.sealed.put({ ...row, sealed }));
+    });
   },
 
   async delete(team_id: string): Promise<void> {
-    await requireOpened().store.sealed.delete(draftKey(team_id));
+    const { store } = requireOpened();
+    await inTurn(() => store.sealed.delete(draftKey(team_id)));
   },
 };
 
 function draftKey(team_id: string): string {
-  return `proposal/${team_id}`;
+  return PROPOSAL_KEY + team_id;
 }
 
 /** Fault 50: a row that does not open stays where it is, and the others are shown. */

@@ -264,6 +264,8 @@ export interface ProofState {
 /** Why nobody is logged in any more, or why the log-in has to be renewed. */
 export interface SessionEnd {
   why: "disabled" | "revoked" | "expired";
+  /** Teams whose proposed lists went unsent when the account was removed from the phone. */
+  lists?: string[];
 }
 
 /** Unsent visits sealed to the server's rescue key (S24). */

@@ -11,6 +11,8 @@ export interface SealedRow {
   key: string;
   scope: string;
   sealed: Sealed;
+  /** 1: somebody wrote it here and the server has not got it. */
+  unsent?: 0 | 1;
 }
 
 /** An entry of an unknown kind, or one that could not be read: kept whole, for a newer app (S1, S11). */

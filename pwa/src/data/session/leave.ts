@@ -77,7 +77,7 @@ export async function endByOrder(account: string, end: SessionEnd): Promise<void
   closeVault();
   await wipeAccount(account, end);
   rememberUnsent(account, 0);
-  ended.value = end;
+  ended.value = (await registry.lastEnd()) ?? end;
   current.value = null;
   status.value = "signed-out";
   tell({ about: "session" });

@@ -7,6 +7,7 @@ import { Card } from "../../ui/Card";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { PinField } from "../../ui/PinField";
 import { Frame } from "./Frame";
+import { ListsLost } from "./ListsLost";
 import { LoginField } from "./LoginField";
 import { problemText } from "./problem";
 import { strings } from "./strings";
@@ -41,6 +42,7 @@ export function SignIn({ again = false, onDone }: Props): JSX.Element {
       {barred && (
         <Card tone="warn" icon="lock" title={t.ended[barred]}>
           <p>{again ? t.endedWaits : t.endedWiped}</p>
+          <ListsLost />
         </Card>
       )}
       <form class="stack" onSubmit={form.onSubmit} noValidate>

@@ -47,7 +47,7 @@ export function useDraft(roster: TeamRoster, kept: ProposalState<Proposal> | und
   if (!proposal) return undefined;
   const put = (next: Proposal) => {
     setBegun(next);
-    return proposals.put(team, next);
+    return proposals.put(team, next, isDirty(next));
   };
   const answer = (next: Proposal) => put({ ...next, heard: heardOf(next, statuses) });
   const drop = () => {
