@@ -5,10 +5,13 @@ import { useStrings } from "../../../lib/i18n";
 import { textOrNull } from "../../../lib/shape";
 import { Button } from "../../../ui/Button";
 import { Card } from "../../../ui/Card";
+import { Skeleton } from "../../../ui/EmptyState";
 import { showToast } from "../../../ui/Toast";
 import { moment } from "../base/format";
+import { KeptLocked } from "../base/KeptLocked";
 import { useAction } from "../base/load";
 import { ProblemCard } from "../base/Problem";
+import { strings as baseStrings } from "../base/strings";
 import { EditTable } from "./EditTable";
 import { type CellFaults, faultsOf, linesOf, serverCellFaults, type TypedLine } from "./editing";
 import { strings } from "./strings";
@@ -31,7 +34,8 @@ interface Conflict {
 /** A draft's people as a table to type in; saved as a whole, checked by the rules as it is saved. */
 export function LinesEditor({ roster, onDirty, onNewer, reload }: Props): JSX.Element {
   const t = useStrings(strings);
-  const { lines, dirty, edits, set, remove, restore, add, take } = useLines(roster);
+  const common = useStrings(baseStrings);
+  const { state, unlock, lines, dirty, edits, set, remove, restore, add, take } = useLines(roster);
   const [faults, setFaults] = useState<CellFaults>({});
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const saving = useAction();
@@ -69,6 +73,12 @@ export function LinesEditor({ roster, onDirty, onNewer, reload }: Props): JSX.El
     take(roster);
     reload();
   };
+  const dropKept = () => {
+    take(roster);
+    unlock();
+  };
+  if (state === "reading") return <Skeleton rows={3} label={common.loading} />;
+  if (state === "locked") return <KeptLocked onUnlock={unlock} onDrop={dropKept} />;
   return (
     <div class="stack stack-3" ref={table}>
       <EditTable lines={lines} faults={faults} onSet={set} onRemove={drop} />

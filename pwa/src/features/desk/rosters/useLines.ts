@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { drafts } from "../../../data";
+import { useKept } from "../base/useKept";
 import { emptyLine, type TypedLine, typedOf } from "./editing";
 import type { RosterFull } from "./types";
 
@@ -10,36 +10,34 @@ interface Kept {
 
 /** A draft's list while it is typed; what is not saved yet is kept on this device. */
 export function useLines(roster: RosterFull) {
-  const key = `ban:ban-danh-sach:${roster.id}`;
   const [lines, setLines] = useState<TypedLine[]>(() => typedOf(roster.lines));
   const [dirty, setDirty] = useState(false);
   const edits = useRef(roster.edits);
-  useEffect(() => {
-    const open = (kept: Kept | null) => {
-      if (!kept || edits.current !== kept.edits) return;
-      setLines(kept.lines);
-      setDirty(true);
-    };
-    drafts.get<Kept>(key).then(open, () => undefined);
-  }, [key]);
+  const { state, unlock, keep } = useKept<Kept>(`ban-danh-sach:${roster.id}`, (kept) => {
+    // What was typed over an older list is still shown: saving it then asks which one is to stay.
+    edits.current = kept.edits;
+    setLines(kept.lines);
+    setDirty(true);
+  });
 
   const change = (next: TypedLine[]) => {
     setLines(next);
     setDirty(true);
-    // A full disk does not stop the typing: it is still on the screen.
-    drafts.put(key, { edits: edits.current, lines: next } satisfies Kept).catch(() => undefined);
+    keep({ edits: edits.current, lines: next });
   };
   const take = (newer: RosterFull) => {
     edits.current = newer.edits;
     setLines(typedOf(newer.lines));
     setDirty(false);
-    drafts.delete(key).catch(() => undefined);
+    keep(null);
   };
   // Somebody settled a pair or another act brought a newer list: it takes the place of an untouched one.
   useEffect(() => {
-    if (!dirty && roster.edits !== edits.current) take(roster);
-  }, [roster]);
+    if (state === "open" && !dirty && roster.edits !== edits.current) take(roster);
+  }, [roster, state]);
   return {
+    state,
+    unlock,
     lines,
     dirty,
     /** The number of edits that the typing began from. */
