@@ -84,12 +84,13 @@ def _conflicts(record_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[dict[s
     r = SessionRevision
     kept: dict[uuid.UUID, list[dict[str, Any]]] = defaultdict(list)
     rows = db.session.execute(
-        sa.select(r.record_id, r.op_id, r.body, Person.name)
+        sa.select(r.record_id, r.op_id, r.body, r.author_id, Person.name)
         .join(Account, Account.id == r.author_id)
         .join(Person, Person.id == Account.person_id)
         .where(r.record_id.in_(record_ids), r.status == "conflict_kept")
         .order_by(r.received_at, r.op_id)
     )
     for row in rows:
-        kept[row.record_id].append({"op_id": row.op_id, "author_name": row.name, "body": row.body})
+        author = {"author_id": row.author_id, "author_name": row.name}
+        kept[row.record_id].append({"op_id": row.op_id, **author, "body": row.body})
     return kept

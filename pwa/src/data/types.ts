@@ -76,6 +76,8 @@ export interface VisitReceipt {
 
 export interface ConflictingBody {
   op_id: string;
+  /** Missing in what was fetched from an earlier server. */
+  author_id?: string;
   author_name: string;
   body: VisitBody;
 }

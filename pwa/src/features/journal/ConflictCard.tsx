@@ -9,6 +9,7 @@ import { showToast } from "../../ui/Toast";
 import { type Body, bodyOf, formOf } from "../../ui/visit/model";
 import { strings } from "./strings";
 import { useFacts } from "./useFacts";
+import { isOwn } from "./whose";
 
 interface Props {
   visit: Visit;
@@ -69,10 +70,7 @@ interface Sides {
  * one in force is, and the other has a name. A leader may look at two versions that are both somebody else's.
  */
 function sidesOf(visit: Visit, other: ConflictingBody, t: typeof strings.vi): Sides {
-  const keptIsMine =
-    visit.receipts.some((receipt) => receipt.op_id === other.op_id) ||
-    other.author_name === session.current.value?.name;
-  if (keptIsMine) {
+  if (isOwn(visit, other, session.current.value)) {
     const names = { mine: t.mine, theirs: t.theirs, keep: t.keepMine, take: t.takeTheirs };
     return { mine: other.body, theirs: visit, text: t.conflictSomebody, names };
   }
