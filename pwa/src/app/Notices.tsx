@@ -4,7 +4,7 @@ import { storage, useLive, visits } from "../data";
 import { useStrings } from "../lib/i18n";
 import { Button, ButtonLink } from "../ui/Button";
 import { Card } from "../ui/Card";
-import { showToast } from "../ui/Toast";
+import { LeaveInApp } from "../ui/LeaveInApp";
 import { install, installWay, mayOffer, putOff } from "./install";
 import { strings } from "./strings";
 import { takeUpdate, updateReady } from "./update";
@@ -37,7 +37,7 @@ export function TopNotices(): JSX.Element {
           </div>
         </Card>
       )}
-      {installWay.value === "in-app" && <InZalo />}
+      {installWay.value === "in-app" && <LeaveInApp link={location.origin}>{t.inAppWhy}</LeaveInApp>}
     </>
   );
 }
@@ -65,26 +65,6 @@ export function InstallCard(): JSX.Element | null {
         )}
         <Button kind="quiet" onClick={putOff}>
           {t.later}
-        </Button>
-      </div>
-    </Card>
-  );
-}
-
-function InZalo(): JSX.Element {
-  const t = useStrings(strings);
-  const copy = () => {
-    navigator.clipboard?.writeText(location.origin).then(
-      () => showToast(t.copied),
-      () => showToast(location.origin),
-    );
-  };
-  return (
-    <Card tone="warn" icon="alert" title={t.zalo}>
-      <p>{t.zaloWhy}</p>
-      <div class="row">
-        <Button icon="copy" onClick={copy}>
-          {t.copyLink}
         </Button>
       </div>
     </Card>

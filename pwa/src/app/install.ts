@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { isInApp } from "../lib/browser";
 import { readLocal, writeLocal } from "../lib/local";
 
 /** Chromium's event; no other browser has it. */
@@ -33,7 +34,7 @@ export const installWay: ReadonlySignal<InstallWay> = computed(() => {
   if (prompt.value) {
     return "prompt";
   }
-  if (/Zalo\/|FBA[NV]\//.test(navigator.userAgent)) {
+  if (isInApp()) {
     return "in-app";
   }
   return /iPhone|iPad/.test(navigator.userAgent) ? "apple" : null;

@@ -20,6 +20,9 @@ const vi = {
   none: "Chọn",
   partFailed: "Chưa mở được trang này. Cần có mạng một lần.",
   retry: "Thử lại",
+  inApp: "Đang mở trong Zalo. Chạm ⋯, chọn mở bằng trình duyệt",
+  copyLink: "Sao chép liên kết",
+  copied: "Đã sao chép liên kết",
 };
 
 const en: typeof vi = {
@@ -44,6 +47,9 @@ const en: typeof vi = {
   none: "Choose",
   partFailed: "This page could not be opened. It needs a network once.",
   retry: "Try again",
+  inApp: "This is Zalo's browser. Tap ⋯ and open in your browser",
+  copyLink: "Copy the link",
+  copied: "Link copied",
 };
 
 /** Words that belong to the components themselves. */

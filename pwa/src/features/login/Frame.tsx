@@ -1,8 +1,10 @@
 import type { ComponentChildren, JSX } from "preact";
 import { meta, session } from "../../data";
+import { isInApp } from "../../lib/browser";
 import { language, useStrings } from "../../lib/i18n";
 import { DemoLabel } from "../../ui/AsOf";
 import { Heading } from "../../ui/Heading";
+import { LeaveInApp } from "../../ui/LeaveInApp";
 import { Logo } from "../../ui/Logo";
 import { strings } from "./strings";
 
@@ -32,6 +34,7 @@ export function Frame({ title, hint, children }: Props): JSX.Element {
           <p class="hint">{t.tagline}</p>
         </div>
       </div>
+      {isInApp() && <LeaveInApp link={location.href}>{t.inApp}</LeaveInApp>}
       <div class="card login-card">
         <Heading>{title}</Heading>
         {hint && <p class="muted">{hint}</p>}

@@ -35,6 +35,7 @@ const vi = {
   needPin: "Gõ đủ 6 số PIN",
   needCode: "Gõ mã mời",
   pinsDiffer: "Hai lần gõ PIN khác nhau. Gõ lại.",
+  inApp: "Vào bằng trình duyệt, để máy không xoá lượt đã ghi.",
   notice: "Dữ liệu lượt hỗ trợ không có họ tên hay số CCCD của bà con.",
   problems: {
     login_failed: "Số điện thoại hoặc PIN chưa đúng. Gõ lại.",
@@ -85,6 +86,7 @@ const en: typeof vi = {
   needPin: "Type all 6 digits of the PIN",
   needCode: "Type the invite code",
   pinsDiffer: "The two PINs differ. Type them again.",
+  inApp: "Sign in there, so that the phone keeps your visits.",
   notice: "Visits hold no names or identity numbers of residents.",
   problems: {
     login_failed: "Phone number or PIN is wrong. Type them again.",
