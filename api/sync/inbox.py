@@ -11,9 +11,11 @@ import sqlalchemy as sa
 from api.core import clock
 from api.core.access import Actor
 from api.core.feed import NewEntry, account_scope
+from api.core.ops import record_named
 from api.core.seal import seal, unseal
 from api.core.upsert import insert_all
-from api.sync.ruling import Ruling
+from api.sync.ruling import UNSIGNED, Ruling
+from models.assistance import SessionRevision
 from models.db import db
 from models.sync import Quarantine
 
@@ -95,8 +97,23 @@ def raw_op(item: Quarantine) -> dict[str, Any] | str | None:
     return given if isinstance(given, dict) else plain.decode(errors="replace")
 
 
+def overtaken(set_aside: Sequence[Ruling]) -> set[uuid.UUID]:
+    """The items of ops whose author's correction came before them: a revision of their record stands on them (S5).
+
+    Not where the op_id may stand for another body (S9), or the op for another author (S24).
+    """
+    certain = [ruling for ruling in set_aside if ruling.outcome.code not in ("op_id_reused", UNSIGNED)]
+    about = {ruling.item_id: record_named(ruling.sent.canonical) for ruling in certain}
+    if not about:
+        return set()
+    r = SessionRevision
+    query = sa.select(r.author_id, r.record_id, r.base_revision).where(r.record_id.in_(set(about.values()) - {None}))
+    stored = {tuple(row) for row in db.session.execute(query)}
+    return {one.item_id for one in certain if (one.account_id, about[one.item_id], one.sent.op_id) in stored}
+
+
 def settled_at_once(ruling: Ruling) -> NewEntry:
-    """Mark an op that is set aside together with its correction; returns the note for the author's feed (S5)."""
+    """Mark an op that is set aside with its correction there; returns the note for the author's feed (S5)."""
     ruling.corrected = True
     record_id = ruling.sent.op.record_id if ruling.sent.op else ruling.sent.op_id
     return NewEntry(account_scope(ruling.account_id), "quarantine", ruling.sent.op_id, record_id, ruling.item_id)

@@ -112,9 +112,11 @@ def _refused(sent: Sequence[Sent]) -> list[Outcome]:
 
 
 def _corrected_at_once(rulings: Sequence[Ruling]) -> list[NewEntry]:
-    """Close what is set aside by the very request that brings its correction, as after a reset (S5, S16)."""
+    """Close what is set aside with its correction there: from the same request, after a reset, or before (S5, S16)."""
     taken = {r.sent.corrects for r in rulings if r.outcome.verdict != "quarantined"}
-    return [inbox.settled_at_once(r) for r in rulings if r.set_aside and r.sent.op_id in taken]
+    aside = [r for r in rulings if r.set_aside]
+    overtaken = inbox.overtaken([r for r in aside if r.sent.op_id not in taken])
+    return [inbox.settled_at_once(r) for r in aside if r.sent.op_id in taken or r.item_id in overtaken]
 
 
 def _parse(sent: Sent) -> Slot:

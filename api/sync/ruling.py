@@ -54,7 +54,8 @@ class Ruling:
     """A decision to be written: for a new op, or (``operation_id``) for one that was set aside and is judged again.
 
     ``variant`` tells bodies under one op_id apart; ``commune_id`` looks after it if it is set aside, as ``item_id``.
-    ``corrected``: its correction came in the same request and was taken. ``handed_in_by_id``: who brought it (S24).
+    ``corrected``: its correction came in the same request, or before it, and was taken.
+    ``handed_in_by_id``: who brought it (S24).
     ``ask_note``: the author's word to the commune, where it came together with the op (S8).
     """
 

@@ -77,15 +77,14 @@ def judged_rightly(run: "Run") -> list[str]:
     for grant in db.session.scalars(sa.select(Grant)):
         grants[grant.account_id].append(grant)
     judged = {(row.account_id, str(row.op_id)): row for row in db.session.scalars(sa.select(Operation))}
-    corrected = set(db.session.scalars(sa.select(Quarantine.op_id).where(Quarantine.status != "open")))
+    waiting = set(db.session.scalars(sa.select(Quarantine.op_id).where(Quarantine.status == "open")))
     found = []
     for entry in run.ledger.owed():
         row = judged.get((entry.account_id, entry.op["op_id"]))
         if row is None or entry.op["record_id"] in run.ledger.ever_erased:
             continue
         first = judged.get((entry.account_id, entry.corrects or ""))
-        # a correction that overtook what it corrects could not close it
-        if first and first.receipt_seq < row.receipt_seq and row.code is None and first.op_id not in corrected:
+        if first and row.code is None and first.op_id in waiting:
             found.append(f"{entry.corrects} was corrected and is still open")
         if _is_plain(run, entry):
             found += _verdict(run, entry, row, grants[entry.account_id])
