@@ -79,6 +79,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "quarantine_closed": (409, "This entry has already been settled"),
     "export_not_ready": (409, "The file is not ready yet"),
     "import_not_ready": (409, "The list has not been read yet, or was refused"),
+    "import_committed": (409, "A draft has been made of this team's list already"),
     "too_large": (413, "The body is too large"),
     "unsupported_media_type": (415, "The body must be JSON"),
     "validation_failed": (422, "Some fields cannot be accepted"),

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from api.core import audit, clock
@@ -9,9 +10,10 @@ from api.core.access import Actor
 from api.core.problems import FieldError, Problem
 from api.core.text import fold
 from api.rosters import imports, machine, settings
-from api.rosters.import_lists import Groups, groups_of, lines_of, teams_of
+from api.rosters.import_lists import Groups, lines_of, teams_of
+from api.rosters.import_progress import Drafts, drafts_of, is_complete, names_of, split
 from api.rosters.import_state import judged, stored_of
-from api.rosters.reading.cells import is_commune
+from api.rosters.reading.cells import hamlet_key, is_commune
 from api.rosters.reading.judging import Judged, Place
 from api.units.logic import tree
 from api.units.making import add_hamlet
@@ -21,14 +23,17 @@ from models.team import Team
 
 
 def make_drafts(actor: Actor, import_id: uuid.UUID, edits: int, names: Sequence[str] | None) -> list[dict[str, Any]]:
-    """Make drafts of the named teams (default: all). Raises Problem ``validation_failed`` while one has an error.
+    """Make drafts of the named teams (default: all that are left).
 
-    Also ``not_found``, ``forbidden``, ``import_not_ready``, ``conflict`` and what ``machine.create_draft`` raises.
+    Raises Problem ``validation_failed`` while one has an error, ``import_committed`` where there is a draft of it (or
+    of all) already, ``not_found``, ``forbidden``, ``import_not_ready``, ``conflict``, and what
+    ``machine.create_draft`` raises.
     """
     found = imports.find_import(actor, import_id, "commune_officer", lock=True)
     imports.check_ready(found, edits)
-    answer = judged(stored_of(found.result), found.unit_id)
-    groups = _chosen(answer, names)
+    stored = stored_of(found.result)
+    answer = judged(stored, found.unit_id)
+    groups = _chosen(answer, names, drafts_of(found.id))
     _check(answer, groups, whole=names is None)
     teams = [(_team(found, places[0]), places) for places in groups.values()]
     made = []
@@ -36,22 +41,31 @@ def make_drafts(actor: Actor, import_id: uuid.UUID, edits: int, names: Sequence[
     for team, places in sorted(teams, key=lambda pair: pair[0].id):
         roster_id = machine.create_draft(actor, team.id, lines=lines_of(answer, places), import_id=found.id)
         made.append({"id": roster_id, "team_id": team.id, "team_title": team.title})
-    found.edits += 1
-    found.committed_at = clock.now()
+    # the hamlet that was new is known by now: the next time it is not made again
+    made_for = {hamlet_key(place.name): team.unit_id for team, places in teams for place in places}
+    stored = replace(stored, choices={**stored.choices, **made_for})
+    imports.keep(actor, found, stored, "commit")
+    if is_complete(judged(stored, found.unit_id), drafts_of(found.id)):
+        found.committed_at = clock.now()
     audit.record(actor, "roster_import.commit", "roster_import", found.id, commune_id=found.unit_id, fields=["rosters"])
     return made
 
 
-def _chosen(answer: Judged, names: Sequence[str] | None) -> Groups:
-    groups = groups_of(answer)
+def _chosen(answer: Judged, names: Sequence[str] | None, drafts: Drafts) -> Groups:
+    done, left = split(answer, drafts)
     if names is None:
-        return groups
+        if done and not left:
+            raise Problem("import_committed", params={"teams": names_of(done)})
+        return left
     unknown = [name for name in names if name not in answer.places]
     if unknown:
         errors = [FieldError("teams", "unknown_team", f"The list has no {name}") for name in unknown]
         raise Problem("validation_failed", errors=tuple(errors))
     wanted = {answer.places[name].team for name in names}
-    return {key: places for key, places in groups.items() if key in wanted}
+    again = {key: places for key, places in done.items() if key in wanted}
+    if again:
+        raise Problem("import_committed", params={"teams": names_of(again)})
+    return {key: places for key, places in left.items() if key in wanted}
 
 
 def _check(answer: Judged, groups: Groups, *, whole: bool) -> None:

@@ -26,7 +26,9 @@ def compare_import(import_id: uuid.UUID) -> dict[str, Any]:
 @bp.arguments(CommitIn)
 @bp.response(200, CommitOut)
 @bp.alt_response(404, description="No such import")
-@bp.alt_response(409, description="`conflict`, `import_not_ready`, or `draft_exists` of a team")
+@bp.alt_response(
+    409, description="`conflict` (`by`, `at`), `import_not_ready`, `import_committed` or `draft_exists` of a team"
+)
 @bp.alt_response(422, description="A chosen team has an error, or nobody has said which hamlet is meant")
 def commit_import(body: dict[str, Any], import_id: uuid.UUID) -> dict[str, Any]:
     """Make a draft of each chosen team's list."""

@@ -85,7 +85,9 @@ def get_import(import_id: uuid.UUID) -> dict[str, Any]:
 @bp.arguments(RepairIn)
 @bp.response(200, ImportOut)
 @bp.alt_response(404, description="No such import")
-@bp.alt_response(409, description="`conflict` with the newer `edits`, or `import_not_ready`")
+@bp.alt_response(
+    409, description="`conflict` with the newer `edits`, `by` whom and `at` what time, or `import_not_ready`"
+)
 def repair_import(body: dict[str, Any], import_id: uuid.UUID) -> dict[str, Any]:
     """Repair rows and say which hamlets are meant; everything is judged anew."""
     return repairs.repair(actor(), import_id, **body)

@@ -50,7 +50,9 @@ class ImportHead(Schema):
     code = text_response(allow_none=True)
     message = text_response(allow_none=True)
     created_at = ma.fields.AwareDateTime()
-    committed_at = ma.fields.AwareDateTime(allow_none=True)
+    committed_at = ma.fields.AwareDateTime(
+        allow_none=True, metadata={"description": "When nothing of it was left to be made drafts of"}
+    )
     uploaded_by = text_response()
 
 
@@ -114,6 +116,7 @@ class ImportedHamlet(Schema):
     chosen = ma.fields.Boolean()
     commune = ma.fields.Boolean()
     hamlet_id = ma.fields.UUID(allow_none=True)
+    roster_id = ma.fields.UUID(allow_none=True, metadata={"description": "The draft that was made of it"})
     candidates = ma.fields.List(ma.fields.Nested(HamletCandidate))
 
 
@@ -142,6 +145,13 @@ class ImportOut(ImportHead):
     warnings = ma.fields.List(ma.fields.Nested(ImportFault))
     hamlets = ma.fields.List(ma.fields.Nested(ImportedHamlet))
     error_rows = ma.fields.List(ma.fields.Nested(ErrorRow))
+    committed_teams = ma.fields.List(
+        text_response(), metadata={"description": "Names of `hamlets` of which drafts were made"}
+    )
+    open_teams = ma.fields.List(
+        text_response(),
+        metadata={"description": "Names of `hamlets` that are left, those that would change nothing too"},
+    )
 
 
 class RepairedRow(Schema):
@@ -183,7 +193,10 @@ class RepairIn(Schema):
 
 
 class CommitIn(Schema):
-    """Which teams (names of hamlets as in ``hamlets``; default: all) become drafts; ``edits`` as last seen."""
+    """Which teams (names of hamlets as in ``hamlets``; default: all that are left) become drafts.
+
+    ``edits`` as last seen.
+    """
 
     edits = Int(0, 10**6, required=True)
     teams = ma.fields.List(Str(hi=CELL), load_default=None, allow_none=True, validate=ma.validate.Length(1, 1000))

@@ -18,13 +18,17 @@ RowKey = tuple[str, int]
 
 @dataclass(frozen=True)
 class Stored:
-    """The ``result`` of an import. ``choices``: key of a hamlet's name → the id chosen for it, or ``new``."""
+    """The ``result`` of an import. ``choices``: key of a hamlet's name → the id chosen for it, or ``new``.
+
+    ``touched``: who changed it last, ``{by: account, at, action}``.
+    """
 
     rows: list[RawRow] = field(default_factory=list)
     columns: list[dict[str, Any]] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     choices: Mapping[str, uuid.UUID | str] = field(default_factory=dict)
+    touched: Mapping[str, str] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """As it is kept."""
@@ -34,6 +38,7 @@ class Stored:
             "notes": self.notes,
             "ignored": self.ignored,
             "choices": {key: str(chosen) for key, chosen in self.choices.items()},
+            "touched": self.touched,
         }
 
 
@@ -43,7 +48,7 @@ def stored_of(result: Mapping[str, Any] | None) -> Stored:
         return Stored()
     choices = {key: told if told == "new" else uuid.UUID(told) for key, told in result.get("choices", {}).items()}
     rows = [_row(told) for told in result["rows"]]
-    return Stored(rows, result["columns"], result["notes"], result["ignored"], choices)
+    return Stored(rows, result["columns"], result["notes"], result["ignored"], choices, result.get("touched"))
 
 
 def judged(stored: Stored, commune_id: uuid.UUID) -> Judged:

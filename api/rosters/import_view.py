@@ -4,6 +4,7 @@ import uuid
 from dataclasses import asdict
 from typing import Any
 
+from api.rosters.import_progress import Drafts, names_of, split
 from api.rosters.import_state import Stored, judged, labels_of, likely_first, stored_of
 from api.rosters.reading.cells import is_commune
 from api.rosters.reading.judging import Judged, Place, same_named
@@ -20,10 +21,14 @@ def head(row: Any, uploaded_by: str) -> dict[str, Any]:
     return {**told, **times, "uploaded_by": uploaded_by}
 
 
-def whole(found: RosterImport, uploaded_by: str) -> dict[str, Any]:
-    """An import with all that was found in it, judged by the hamlets and settings of today."""
+def whole(found: RosterImport, uploaded_by: str, drafts: Drafts) -> dict[str, Any]:
+    """An import with all that was found in it, judged by the hamlets and settings of today.
+
+    ``drafts``: what has been made of it already.
+    """
     stored = stored_of(found.result)
     answer = judged(stored, found.unit_id)
+    done, left = split(answer, drafts)
     return {
         **head(found, uploaded_by),
         "columns": stored.columns,
@@ -31,7 +36,9 @@ def whole(found: RosterImport, uploaded_by: str) -> dict[str, Any]:
         "members": [asdict(member) for member in answer.members],
         "errors": [fault.as_json() for fault in answer.errors],
         "warnings": stored.notes + [fault.as_json() for fault in answer.warnings],
-        "hamlets": hamlets_json(answer, found.unit_id),
+        "hamlets": hamlets_json(answer, found.unit_id, drafts),
+        "committed_teams": names_of(done),
+        "open_teams": names_of(left),
         "error_rows": [row.as_json() for row in faulty_rows(stored, answer)],
     }
 
@@ -42,11 +49,14 @@ def faulty_rows(stored: Stored, answer: Judged) -> list[RawRow]:
     return [row for row in stored.rows if (row.sheet, row.row) in wrong]
 
 
-def hamlets_json(answer: Judged, commune_id: uuid.UUID) -> list[dict[str, Any]]:
-    """Every hamlet's name of the file with where it leads, and where else it might."""
+def hamlets_json(answer: Judged, commune_id: uuid.UUID, drafts: Drafts) -> list[dict[str, Any]]:
+    """Every hamlet's name of the file with where it leads, where else it might, and the draft made of it."""
     labels = labels_of(commune_id)
     known = [KnownHamlet(unit_id, label, commune=unit_id == commune_id) for unit_id, label in labels.items()]
-    return [_hamlet(place, labels, known) for place in answer.places.values()]
+    return [
+        {**_hamlet(place, labels, known), "roster_id": drafts.get(place.hamlet_id) if place.hamlet_id else None}
+        for place in answer.places.values()
+    ]
 
 
 def _hamlet(place: Place, labels: dict[uuid.UUID, str], known: list[KnownHamlet]) -> dict[str, Any]:

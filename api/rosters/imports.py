@@ -1,17 +1,21 @@
 """Uploaded lists: who may upload and see them, the file kept with its hash, the job that reads it."""
 
+import datetime as dt
 import hashlib
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from api.core import audit, outbox, paging
+from api.core import audit, clock, outbox, paging
 from api.core.access import OFFICIALS, Actor
 from api.core.problems import Problem, invalid
 from api.core.text import nfc
 from api.rosters import import_view
+from api.rosters.import_progress import drafts_of
+from api.rosters.import_state import Stored, stored_of
 from api.units.logic import check_known
 from api.units.offices import offices_of
 from models.account import Account
@@ -85,23 +89,38 @@ def find_import(actor: Actor, import_id: uuid.UUID, *roles: str, lock: bool = Fa
 
 def view(found: RosterImport) -> dict[str, Any]:
     """The whole import with the name of who uploaded it."""
-    uploader = sa.select(Person.name).join(Account, Account.person_id == Person.id)
-    name = db.session.scalar(uploader.where(Account.id == found.account_id))
-    return import_view.whole(found, name or "")
+    return import_view.whole(found, _name_of(found.account_id), drafts_of(found.id))
 
 
 def check_ready(found: RosterImport, edits: int) -> None:
-    """Raise Problem ``import_not_ready`` until it was read, and ``conflict`` where somebody was quicker."""
+    """Raise Problem ``import_not_ready`` until it was read, and ``conflict`` where somebody was quicker.
+
+    ``params`` of a conflict: the newer ``edits``, and who (``by``: the name) did what (``action``) ``at`` which time.
+    """
     if found.status != "ready":
         raise Problem("import_not_ready")
     if found.edits != edits:
-        raise Problem("conflict", params={"edits": found.edits})
+        touched = stored_of(found.result).touched
+        told = {**touched, "by": _name_of(uuid.UUID(touched["by"]))} if touched else {}
+        raise Problem("conflict", params={"edits": found.edits, **told})
+
+
+def keep(actor: Actor, found: RosterImport, stored: Stored, action: str) -> None:
+    """Note what a list has become by an act (``repair``, ``commit``) of the actor."""
+    touched = {"by": str(actor.account_id), "at": clock.now().astimezone(dt.UTC).isoformat(), "action": action}
+    found.result = replace(stored, touched=touched).as_json()
+    found.edits += 1
 
 
 def plain_name(filename: str) -> str:
     """The file's own name without folders and control characters, at most 200 long."""
     name = nfc("".join(char if char.isprintable() else " " for char in filename))
     return name.replace("\\", "/").rpartition("/")[2][-200:] or "?"
+
+
+def _name_of(account_id: uuid.UUID) -> str:
+    name = sa.select(Person.name).join(Account, Account.person_id == Person.id).where(Account.id == account_id)
+    return db.session.scalar(name) or ""
 
 
 def _with_names() -> sa.Select[*tuple[Any, ...]]:

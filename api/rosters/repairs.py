@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from api.core import audit
+from api.core import audit, clock
 from api.core.access import Actor
 from api.core.problems import FieldError, Problem, invalid
 from api.rosters import imports
-from api.rosters.import_state import FIELDS, RowKey, Stored, known_hamlets, stored_of
+from api.rosters.import_progress import check_kept, drafts_of, is_complete
+from api.rosters.import_state import FIELDS, RowKey, Stored, judged, known_hamlets, stored_of
 from api.rosters.reading.cells import hamlet_key, text_of
 from api.rosters.reading.model import RawRow
 
@@ -23,14 +24,19 @@ def repair(
 ) -> dict[str, Any]:
     """Change rows and choices, and judge the whole list anew. Of two who repair at once the second gets ``conflict``.
 
-    Raises Problem ``not_found``, ``forbidden``, ``import_not_ready``, ``conflict``, ``validation_failed``.
+    Teams of which drafts were made stay as they are. Raises Problem ``not_found``, ``forbidden``, ``import_not_ready``,
+    ``conflict``, ``validation_failed``.
     """
     found = imports.find_import(actor, import_id, "commune_officer", lock=True)
     imports.check_ready(found, edits)
-    stored = stored_of(found.result)
-    stored = replace(stored, rows=_repaired(stored.rows, rows), choices=_chosen(stored, hamlets, found.unit_id))
-    found.result = stored.as_json()
-    found.edits += 1
+    before = stored_of(found.result)
+    stored = replace(before, rows=_repaired(before.rows, rows), choices=_chosen(before, hamlets, found.unit_id))
+    drafts = drafts_of(found.id)
+    if drafts:
+        after = judged(stored, found.unit_id)
+        check_kept(judged(before, found.unit_id), after, drafts)
+        found.committed_at = clock.now() if is_complete(after, drafts) else None
+    imports.keep(actor, found, stored, "repair")
     changed = sorted(
         {name for row in rows for name in row if name not in ("sheet", "row")} | {*["hamlets"][: len(hamlets)]}
     )

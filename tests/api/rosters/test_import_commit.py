@@ -70,7 +70,8 @@ def test_officer_makes_a_draft_of_a_list_for_a_team_that_exists(desk: ImportDesk
     assert (row.status, row.base_id, str(row.import_id)) == ("draft", world.team.roster_id, found["id"])
     assert desk.get(found["id"])["committed_at"] is not None
     again = commit(desk, desk.get(found["id"]))
-    assert (again.status, again.code) == (409, "draft_exists")
+    assert (again.status, again.code, again.json["params"]) == (409, "import_committed", {"teams": ["Ấp A"]})
+    assert commit(desk, led_to(desk, rows, A=world.hamlet)).code == "draft_exists", "the same list uploaded once more"
 
 
 def test_the_differences_are_told_before(desk: ImportDesk, world: World) -> None:
@@ -132,16 +133,72 @@ def test_teams_with_errors_wait_while_others_go_ahead(
     assert {(one["field"], one["code"]) for one in whole.json["errors"]} == {("Ấp Hai", "phone_digits")}
     assert commit(desk, found, ["Ấp Hai"]).code == "validation_failed"
     assert commit(desk, found, ["Ấp Ba"]).code == "validation_failed"
-    assert len(commit(desk, found, ["Ấp Trống"]).json["rosters"]) == 1
-    later = desk.repair(desk.get(found["id"]), {"sheet": "Sheet1", "row": 8, "drop": True}).json
-    assert len(commit(desk, later, ["Ấp Hai"]).json["rosters"]) == 1
+    (made,) = commit(desk, found, ["Ấp Trống"]).json["rosters"]
+    part = desk.get(found["id"])
+    assert (part["committed_teams"], part["open_teams"], part["committed_at"]) == (["Ấp Trống"], ["Ấp Hai"], None)
+    assert {row["name"]: row["roster_id"] for row in part["hamlets"]} == {"Ấp Trống": made["id"], "Ấp Hai": None}
+    assert commit(desk, part, ["Ấp Trống"]).code == "import_committed"
+    later = desk.repair(part, {"sheet": "Sheet1", "row": 8, "drop": True}).json
+    assert len(commit(desk, later).json["rosters"]) == 1, "all that is left"
+    all_in = desk.get(found["id"])
+    assert (all_in["committed_teams"], all_in["open_teams"]) == (["Ấp Trống", "Ấp Hai"], [])
+    assert all_in["committed_at"] is not None
+
+
+def test_what_a_draft_was_made_of_is_changed_in_the_draft_alone(desk: ImportDesk, empty: Unit, store: Store) -> None:
+    bad = [*team("Ấp Mới 7", start=11), person(20, "Hồ Văn Hai Mươi", "Ấp Mới 7", phone="05")]
+    found = desk.read(workbook([HEAD, *team("Ấp Trống", people=4), *bad]))
+    (made,) = commit(desk, found, ["Ấp Trống"]).json["rosters"]
+    part = desk.get(found["id"])
+    for repairs in (
+        {"row": 5, "drop": True},
+        {"row": 5, "full_name": "Hồ Thị Khác"},
+        {"row": 5, "hamlet": "Ấp Mới 7"},
+        {"row": 8, "hamlet": "Ấp Trống"},
+    ):
+        refused = desk.repair(part, {"sheet": "Sheet1", **repairs})
+        assert [(one["field"], one["code"]) for one in refused.json["errors"]] == [("Ấp Trống", "team_committed")]
+    assert desk.repair(part, hamlets={"Ấp Trống": "new"}).code == "validation_failed"
+    assert desk.client.delete(f"/rosters/{made['id']}").status == 204
+    again = desk.repair(part, {"sheet": "Sheet1", "row": 5, "drop": True}).json
+    assert (again["committed_teams"], again["open_teams"]) == ([], ["Ấp Trống", "Ấp Mới 7"]), "thrown away, it is left"
+    assert len(commit(desk, again, ["Ấp Trống"]).json["rosters"]) == 1
+
+
+def test_a_new_hamlet_is_made_once_for_a_list_that_is_taken_in_parts(desk: ImportDesk, empty: Unit) -> None:
+    rows = [HEAD, *team("Ấp Mới 8"), *team("Ấp Trống", start=11)]
+    found = desk.repair(desk.read(workbook(rows)), hamlets={"Ấp Mới 8": "new"}).json
+    assert len(commit(desk, found, ["Ấp Mới 8"]).json["rosters"]) == 1
+    part = desk.get(found["id"])
+    assert {row["name"]: row["match"] for row in part["hamlets"]} == {"Ấp Mới 8": "matched", "Ấp Trống": "matched"}
+    assert (part["committed_teams"], part["open_teams"]) == (["Ấp Mới 8"], ["Ấp Trống"])
+    assert [one["team_title"] for one in commit(desk, part).json["rosters"]] == ["Tổ công nghệ số cộng đồng Ấp Trống"]
+
+
+def test_a_list_is_in_when_what_is_left_would_change_nothing(
+    desk: ImportDesk, empty: Unit, world: World, store: Store
+) -> None:
+    with store.writing():
+        people = [one.person_id for one in (world.team.leader, *world.team.members)]
+        db.session.execute(sa.update(Person).where(Person.id.in_(people)).values(birth_year=1980, gender=None))
+    rows = [*as_it_is(world.team, "Ấp A"), *team("Ấp Trống", start=50)]
+    found = led_to(desk, rows, A=world.hamlet)
+    told = {
+        one["hamlet"]: one["counts"] for one in desk.client.get(f"/roster-imports/{found['id']}/diff").json["items"]
+    }
+    assert told["Ấp A"] == {"new": 0, "left": 0, "changed": 0}
+    assert commit(desk, found, ["Ấp Trống"]).status == 200
+    whole = desk.get(found["id"])
+    assert (whole["committed_teams"], whole["open_teams"]) == (["Ấp Trống"], ["Ấp A"])
+    assert whole["committed_at"] is not None
 
 
 def test_a_list_that_somebody_else_repaired_is_not_committed(desk: ImportDesk, empty: Unit, store: Store) -> None:
     found = desk.read(workbook([HEAD, *team("Ấp Trống", people=4)]))
     desk.repair(found, {"sheet": "Sheet1", "row": 5, "drop": True})
     late = commit(desk, found)
-    assert (late.status, late.code, late.json["params"]) == (409, "conflict", {"edits": 1})
+    assert (late.status, late.code, late.json["params"]["edits"]) == (409, "conflict", 1)
+    assert (late.json["params"]["by"], late.json["params"]["action"]) == (desk.world.officer.name, "repair")
     assert store.count(TeamRow, TeamRow.unit_id == empty.id) == 0
 
 

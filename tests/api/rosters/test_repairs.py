@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from models.audit import AuditEvent
 from server.app import App
 from tests.api.rosters.uploads import ImportDesk
-from tests.conftest import ClientOf
+from tests.conftest import At, ClientOf
 from tests.factories.accounts import make_account
 from tests.factories.units import make_hamlet
 from tests.factories.world import World
@@ -79,15 +79,19 @@ def test_a_repair_is_judged_like_the_file(desk: ImportDesk, faulty: dict[str, An
 
 
 def test_of_two_officers_who_repair_at_once_the_second_sees_why_not(
-    desk: ImportDesk, faulty: dict[str, Any], client_of: ClientOf, world: World, store: Store
+    desk: ImportDesk, faulty: dict[str, Any], client_of: ClientOf, world: World, store: Store, at: At
 ) -> None:
     with store.writing():
         colleague = make_account("commune_officer", world.commune)
     other = ImportDesk(desk.app, client_of(colleague), world)
-    assert desk.repair(faulty, {"sheet": "Sheet1", "row": 5, "drop": True}).status == 200
+    with at("2026-11-20T09:30"):
+        assert desk.repair(faulty, {"sheet": "Sheet1", "row": 5, "drop": True}).status == 200
     late = other.repair(faulty, {"sheet": "Sheet1", "row": 5, "phone": "0530000104"})
-    assert (late.status, late.code, late.json["params"]) == (409, "conflict", {"edits": 1})
+    told = {"edits": 1, "by": world.officer.name, "at": "2026-11-20T02:30:00+00:00", "action": "repair"}
+    assert (late.status, late.code, late.json["params"]) == (409, "conflict", told)
     assert other.repair(other.get(faulty["id"]), {"sheet": "Sheet1", "row": 6, "drop": True}).json["edits"] == 2
+    again = desk.repair(faulty, {"sheet": "Sheet1", "row": 7, "drop": True}).json["params"]
+    assert (again["edits"], again["by"]) == (2, colleague.name)
 
 
 def test_wrong_repairs_are_refused(desk: ImportDesk, faulty: dict[str, Any]) -> None:
