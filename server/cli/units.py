@@ -9,7 +9,8 @@ from flask.cli import AppGroup
 from api.core.db import atomic
 from api.sync.following import follow_units
 from api.units.files import UnitFileError
-from api.units.importer import import_units, read_plans
+from api.units.importer import Imported, import_units, read_plans
+from api.units.tiles import place_tiles
 
 units = AppGroup("units", help="Administrative units.")
 
@@ -27,11 +28,21 @@ def import_(files: tuple[Path, ...]) -> None:
         with atomic("write"):
             done = import_units(plans)
             ended = follow_units()
+            if done != Imported():
+                place_tiles()
     except UnitFileError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"{done.added} rows added, {done.changed} changed")
     if ended:
         click.echo(f"{ended} communes are no more: their phones follow to where each hamlet belongs now")
+
+
+@units.command("tiles")
+def tiles() -> None:
+    """Place the communes of all days on the tile grid of the coverage page anew."""
+    with atomic("write"):
+        placed = place_tiles()
+    click.echo(f"{placed} tiles placed")
 
 
 def init_app(app: Flask) -> None:

@@ -19,6 +19,7 @@ from api.core.text import fold
 from api.teams.sync import KIND as ROSTER
 from api.units.importer import import_units, merge_plan
 from api.units.logic import note_change
+from api.units.tiles import place_tiles
 from models.account import Account, Credential, Grant
 from models.db import db
 from models.person import Person
@@ -79,10 +80,11 @@ def check_empty() -> None:
 
 
 def write_units(province: Province) -> None:
-    """Both provinces with all lineage, and the invented hamlets."""
+    """Both provinces with all lineage and tiles, and the invented hamlets."""
     import_units(province.plans)
     merge_plan(province.hamlets)
     note_change()
+    place_tiles()
 
 
 def write_people(province: Province) -> None:
