@@ -5,10 +5,12 @@ import { useStrings } from "../../../lib/i18n";
 import { textOrNull } from "../../../lib/shape";
 import { Button, ButtonLink } from "../../../ui/Button";
 import { Card } from "../../../ui/Card";
-import { EmptyState } from "../../../ui/EmptyState";
+import { EmptyState, Skeleton } from "../../../ui/EmptyState";
 import { showToast } from "../../../ui/Toast";
+import { KeptLocked } from "../base/KeptLocked";
 import { useAction } from "../base/load";
 import { ProblemCard } from "../base/Problem";
+import { strings as baseStrings } from "../base/strings";
 import { ErrorRows } from "./ErrorRows";
 import { focusFirst } from "./focus";
 import { bodyOf, useRepairs } from "./repairs";
@@ -28,7 +30,8 @@ interface Props {
 /** Step 3: every row with an error is mended here, then all are looked at anew at once. */
 export function RowsStep({ given, load }: Props): JSX.Element {
   const t = useStrings(strings);
-  const { repairs, mend, clear } = useRepairs(given.id);
+  const common = useStrings(baseStrings);
+  const { state, unlock, repairs, mend, taken, drop } = useRepairs(given.id);
   const checking = useAction();
   const fetching = useAction();
   const [other, setOther] = useState<string | null | undefined>(undefined);
@@ -41,11 +44,11 @@ export function RowsStep({ given, load }: Props): JSX.Element {
       try {
         const body = { edits: given.edits, rows: bodyOf(repairs), hamlets: {} };
         const newer = await api.patch<Import>(`/roster-imports/${given.id}`, body);
-        clear();
+        taken(repairs);
         setOther(undefined);
         load.put(newer);
         if (newer.errors.length === 0) showToast(t.allFine);
-        requestAnimationFrame(focusFirst);
+        focusFirst();
       } catch (error) {
         if (!(error instanceof HttpProblem) || error.code !== "conflict") throw error;
         // Two officers at one list: the other came first, what was typed here stays.
@@ -53,6 +56,8 @@ export function RowsStep({ given, load }: Props): JSX.Element {
         load.reload();
       }
     });
+  if (state === "reading") return <Skeleton rows={3} label={common.loading} />;
+  if (state === "locked") return <KeptLocked onUnlock={unlock} onDrop={drop} />;
   if (wrong === 0 && changed === 0) {
     return (
       <section class="dk-section">

@@ -4,18 +4,31 @@ const OPEN = "[data-fix='open']";
 
 /** To the next error after `from` (an element within its row) that nobody has done anything about. */
 export function focusNext(from: Element): void {
-  // What was just mended is only marked so after the next drawing.
-  requestAnimationFrame(() => {
+  afterDrawing(() => {
     const after = [...document.querySelectorAll<HTMLElement>(OPEN)].find(
       (one) => from.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING,
     );
-    focus(after ?? document.querySelector<HTMLElement>(OPEN) ?? button());
+    return after ?? first() ?? button();
   });
 }
 
 /** To the first error there is. */
 export function focusFirst(): void {
-  focus(document.querySelector<HTMLElement>(OPEN));
+  afterDrawing(first);
+}
+
+/** What was just mended is only marked so after the next drawing. Who has gone elsewhere by then is left there. */
+function afterDrawing(find: () => HTMLElement | null): void {
+  const was = document.activeElement;
+  requestAnimationFrame(() => {
+    const now = document.activeElement;
+    // The body has the focus when what had it is gone.
+    if (now === was || now === document.body) focus(find());
+  });
+}
+
+function first(): HTMLElement | null {
+  return document.querySelector<HTMLElement>(OPEN);
 }
 
 function button(): HTMLElement | null {

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import { drafts } from "../../../data";
+import { useRef, useState } from "preact/hooks";
+import { useKept } from "../base/useKept";
 import type { ErrorRow, Fault, Repair } from "./types";
 
 export type Mend = (row: ErrorRow, change: Repair) => void;
@@ -40,28 +40,36 @@ export function mended(row: ErrorRow, repair: Repair | undefined, change: Repair
   return Object.keys(next).length > 0 ? (next as Repair) : null;
 }
 
-/** Half-done repairs of an import, kept on this device until they were taken. */
+/** Half-done repairs of an import, kept sealed on this device until they were taken. */
 export function useRepairs(id: string) {
-  const key = `ban:nhap:${id}`;
   const [repairs, setRepairs] = useState<Repairs>({});
-  const touched = useRef(false);
-  useEffect(() => {
-    const open = (kept: Repairs | null) => kept && !touched.current && setRepairs(kept);
-    drafts.get<Repairs>(key).then(open, () => undefined);
-  }, [key]);
-
-  const keep = (next: Repairs) => {
-    touched.current = true;
+  // Two repairs may come before the next drawing: the second goes on from the first, not from what is drawn.
+  const newest = useRef<Repairs>({});
+  const show = (next: Repairs) => {
+    newest.current = next;
     setRepairs(next);
-    const kept = Object.keys(next).length > 0 ? drafts.put(key, next) : drafts.delete(key);
-    // A full disk does not stop the repair: it is still on the screen.
-    kept.catch(() => undefined);
   };
-  const mend = (row: ErrorRow, change: Repair) => {
-    const of = rowKey(row);
-    const { [of]: last, ...others } = repairs;
-    const next = mended(row, last, change);
-    keep(next ? { ...others, [of]: next } : others);
+  const { state, unlock, keep } = useKept<Repairs>(`nhap:${id}`, show);
+  const set = (next: Repairs) => {
+    show(next);
+    keep(Object.keys(next).length > 0 ? next : null);
   };
-  return { repairs, mend, clear: () => keep({}) };
+  return {
+    state,
+    unlock,
+    repairs,
+    mend: (row: ErrorRow, change: Repair) => {
+      const of = rowKey(row);
+      const { [of]: last, ...others } = newest.current;
+      const next = mended(row, last, change);
+      set(next ? { ...others, [of]: next } : others);
+    },
+    /** The server has these; what was mended while it looked stays. */
+    taken: (sent: Repairs) =>
+      set(Object.fromEntries(Object.entries(newest.current).filter(([of, repair]) => repair !== sent[of]))),
+    drop: () => {
+      set({});
+      unlock();
+    },
+  };
 }

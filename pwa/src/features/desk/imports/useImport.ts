@@ -15,7 +15,7 @@ export function useImport(id: string): ImportLoad {
   const asked = useLoad(`import ${id}`, () => api.get<Import>(`/roster-imports/${id}`));
   const [newer, setNewer] = useState<Import | null>(null);
   const { data: first, reload } = asked;
-  const data = newer && (!first || newer.edits >= first.edits) ? newer : first;
+  const data = newer?.id === id && (!first || newer.edits >= first.edits) ? newer : first;
   const open = data !== undefined && (data.status === "queued" || data.status === "running");
   useEffect(() => {
     if (!open || asked.problem) return;
