@@ -38,7 +38,7 @@ export function assembleEngine({ account, outbox, store }: Opened, device_id: st
     heard: dismissReported,
     rescue: async () => (await (await import("../rescue/signer")).signerOf(account))?.post ?? null,
     wipe: (end) => endByOrder(account, end),
-    grants: (version, grants) => applyGrants(account, version, grants),
+    grants: (version, grants, anew) => applyGrants(account, version, grants, anew),
     report: (patch) => {
       report(account, patch);
       followSession(patch);

@@ -20,7 +20,8 @@ export interface EnginePorts {
   device(): Pick<DeviceState, "storage_free_mb" | "canary" | "lost">;
   /** An answer of the server came: it has heard what the envelope told. */
   heard?(): void;
-  grants(version: number, grants: GrantView[]): Promise<void>;
+  /** `anew`: told by a snapshot, which is all there is, also where the server went back to a lower version (S16). */
+  grants(version: number, grants: GrantView[], anew: boolean): Promise<void>;
   /** The poster that the device key signs for (S24); null when the server does not know this phone's key. */
   rescue(): Promise<SyncPost | null>;
   /** The server wants this account off the phone, and nothing waits any more. The databases are closed after this. */

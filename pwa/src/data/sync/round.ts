@@ -82,7 +82,7 @@ async function hearNotes(ports: EnginePorts, notes: readonly Note[]): Promise<vo
     for (const record_id of new Set(outlived)) await eraseRecord(ports.outbox, record_id);
   }
   for (const note of notes) {
-    if (note.about === "grants") await ports.grants(note.version, note.grants);
+    if (note.about === "grants") await ports.grants(note.version, note.grants, anew);
     if (note.about === "reset") await ports.outbox.run("readwrite", reoffer);
     if (note.about === "erased") await eraseRecord(ports.outbox, note.record_id);
   }
