@@ -69,6 +69,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "device_revoked": (409, "This device was revoked"),
     "account_disabled": (409, "The account is disabled"),
     "nobody_to_invite": (409, "Everybody on the list has come in already"),
+    "team_exists": (409, "The place has a team already"),
     "draft_exists": (409, "The team has a roster that is not decided about yet"),
     "wrong_status": (409, "The roster is in another state by now"),
     "stale": (409, "The roster is not the one that was seen"),

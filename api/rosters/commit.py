@@ -8,8 +8,8 @@ from typing import Any
 from api.core import audit, clock
 from api.core.access import Actor
 from api.core.problems import FieldError, Problem
-from api.core.text import fold
-from api.rosters import imports, machine, settings
+from api.rosters import imports, machine
+from api.rosters.founding import make_team
 from api.rosters.import_lists import Groups, lines_of, teams_of
 from api.rosters.import_progress import Drafts, drafts_of, is_complete, names_of, split
 from api.rosters.import_state import judged, stored_of
@@ -17,7 +17,6 @@ from api.rosters.reading.cells import hamlet_key, is_commune
 from api.rosters.reading.judging import Judged, Place
 from api.units.logic import tree
 from api.units.making import add_hamlet
-from models.db import db
 from models.roster import RosterImport
 from models.team import Team
 
@@ -35,7 +34,7 @@ def make_drafts(actor: Actor, import_id: uuid.UUID, edits: int, names: Sequence[
     answer = judged(stored, found.unit_id)
     groups = _chosen(answer, names, drafts_of(found.id))
     _check(answer, groups, whole=names is None)
-    teams = [(_team(found, places[0]), places) for places in groups.values()]
+    teams = [(_team(actor, found, places[0]), places) for places in groups.values()]
     made = []
     # always in the same order: two who commit lists of the same teams wait for each other
     for team, places in sorted(teams, key=lambda pair: pair[0].id):
@@ -92,7 +91,7 @@ def _faults(answer: Judged, groups: Groups, *, whole: bool) -> Iterator[FieldErr
             yield FieldError(team or "", fault.code, fault.message)
 
 
-def _team(found: RosterImport, place: Place) -> Team:
+def _team(actor: Actor, found: RosterImport, place: Place) -> Team:
     """The team of a place; hamlet and team are made where there are none."""
     today = clock.today()
     commune = tree().version_at(found.unit_id, today)
@@ -101,8 +100,5 @@ def _team(found: RosterImport, place: Place) -> Team:
     team = teams_of([unit_id]).get(unit_id)
     if team is None:
         named = tree().version_at(unit_id, today)
-        title = f"{settings.read().team_title} {named.name if named else place.name}"[:200]
-        team = Team(unit_id=unit_id, title=title, title_folded=fold(title), founded_on=today, synthetic=synthetic)
-        db.session.add(team)
-        db.session.flush()
+        team = make_team(actor, unit_id, named.name if named else place.name, synthetic=synthetic)
     return team

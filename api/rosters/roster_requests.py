@@ -39,6 +39,19 @@ class LineIn(Schema):
         return Line(**{**data, **cleaned, "full_name": nfc(data["full_name"])})
 
 
+class TeamIn(Schema):
+    """A team to be set up: where, and how it is called (default: as the province calls its teams)."""
+
+    unit_id = ma.fields.UUID(required=True, metadata={"description": "A hamlet, or the commune itself"})
+    title = Str(lo=3, hi=200, load_default=None, allow_none=True)
+
+    @ma.validates("title")
+    def check_title(self, value: str | None, **_: Any) -> None:
+        """A title of blanks is none."""
+        if value is not None and len(nfc(value)) < 3:
+            raise ma.ValidationError("A title is needed.")
+
+
 class RosterIn(Schema):
     """A new draft: of ``lines``, else of what ``base_id`` says, else of what the approved version says."""
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from api.core.access import actor, reads, writes
 from api.core.http import Bp
-from api.rosters import comparing, machine, past, progress, queries, settings
+from api.rosters import comparing, founding, machine, past, progress, queries, settings
 from api.rosters.roster_requests import (
     DiffQuery,
     HistoryQuery,
@@ -16,13 +16,27 @@ from api.rosters.roster_requests import (
     RosterQuery,
     RosterSettingsBody,
     SubmitQuery,
+    TeamIn,
 )
 from api.rosters.roster_schemas import Progress, RosterDiff, RosterHistory, RosterPage, RosterVersionOut
 from api.rosters.settings import RosterSettings
+from api.teams.schemas import TeamOut
 
 bp = Bp("rosters", __name__, description="Versions of member lists: drafts, submissions, differences, history")
 EDITORS = ("leader", "commune_officer")
 CHECKERS = ("commune_officer", "commune_approver")
+
+
+@bp.post("/teams")
+@writes("commune_officer")
+@bp.arguments(TeamIn)
+@bp.response(201, TeamOut)
+@bp.alt_response(403, description="Not a place of the caller's commune")
+@bp.alt_response(404, description="No such unit")
+@bp.alt_response(409, description="`team_exists`: `team_id` and `team_title` of the one that is there")
+def create_team(given: dict[str, Any]) -> dict[str, Any]:
+    """Set up a team for a hamlet that has none; its people come with a roster."""
+    return founding.found_team(actor(), **given)
 
 
 @bp.get("/rosters")

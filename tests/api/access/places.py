@@ -19,6 +19,7 @@ from tests.factories.imports import make_import
 from tests.factories.keys import public_jwk
 from tests.factories.rosters import end_under_way, make_version
 from tests.factories.teams import Team, make_team
+from tests.factories.units import make_hamlet
 from tests.factories.visits import make_visit
 from tests.factories.world import World, make_world
 from tests.support.forms import Form, form
@@ -141,6 +142,11 @@ class Things:
             db.session.add(made)
             db.session.flush()
             return str(made.id)
+
+    def bare_hamlet(self) -> str:
+        """A hamlet of the commune without a team."""
+        with self.store.writing():
+            return str(make_hamlet(self.place.world.commune).id)
 
     def idle_team(self) -> str:
         """The team, with no version of its roster under way."""

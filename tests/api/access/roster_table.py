@@ -21,6 +21,9 @@ GET /rosters/{draft}/diff             | own     | 401      403      200      200
 GET /rosters/{draft}/diff             | next    | 401      403      403      200      200      200      200      403
 GET /rosters/{draft}/diff             | sibling | 401      403      403      403      403      200      200      403
 GET /rosters/{draft}/diff             | abroad  | 401      403      403      403      403      200      200      403
+POST /teams                           | own     | 401      403      403      201      403      403      403      403
+POST /teams                           | sibling | 401      403      403      403      403      403      403      403
+POST /teams                           | abroad  | 401      403      403      403      403      403      403      403
 POST /teams/{idle_team}/rosters       | own     | 401      403      201      201      403      403      403      403
 POST /teams/{idle_team}/rosters       | next    | 401      403      403      201      403      403      403      403
 POST /teams/{idle_team}/rosters       | sibling | 401      403      403      403      403      403      403      403
@@ -50,6 +53,7 @@ PUT /roster-settings                  | own     | 401      403      403      403
 """
 
 ROSTER_BODIES: dict[str, dict[str, object]] = {
+    "POST /teams": {"unit_id": "{bare_hamlet}"},
     "POST /teams/{idle_team}/rosters": {},
     "PUT /rosters/{draft}": {"edits": 0, "lines": [{"full_name": "Đỗ Thị Mười", "role": "leader"}]},
     "POST /rosters/{submitted}/return": {"reason": "Thiếu số điện thoại"},
