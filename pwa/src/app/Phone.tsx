@@ -11,6 +11,7 @@ import { Header } from "../ui/Header";
 import { focusHeading, Heading } from "../ui/Heading";
 import { strings as uiStrings } from "../ui/strings";
 import { type Tab, Tabs } from "../ui/Tabs";
+import { asksPerson } from "../ui/visit/VisitRow";
 import { Bar } from "./Bar";
 import { TopNotices } from "./Notices";
 import { type Page, pageOf } from "./pages";
@@ -93,7 +94,7 @@ function PhoneTabs({ current }: { current: string }): JSX.Element {
   const t = useStrings(strings);
   const fix = useLive(() => visits.live({ state: ["rejected", "conflict"], mine: true }), []);
   const follow = useLive(() => visits.live({ follow_up: true, mine: true }), []);
-  const waiting = (fix?.filter((visit) => !visit.reject?.asked).length ?? 0) + (follow?.length ?? 0);
+  const waiting = (fix?.filter(asksPerson).length ?? 0) + (follow?.length ?? 0);
   const tabs: Tab[] = [
     { href: "#/ghi", icon: "write", label: t.tabs.ghi },
     { href: "#/viec", icon: "tasks", label: t.tabs.viec, count: waiting, countLabel: t.tasks(waiting) },

@@ -153,6 +153,22 @@ test("a refused visit comes back as a task, opens at what mends it and is sent a
   await waitFor(() => expect(rows()[0]).toContain("Định danh mức 2"));
 });
 
+test("a visit that the server cannot read yet asks nothing of the person, and M7 says so", async () => {
+  nam.server.judgeOp = () => ({ verdict: "quarantined", code: "schema_newer" });
+  await signIn();
+  await logOne("Đã xong");
+  await screen.findByText("Hôm nay: 1 lượt");
+  window.dispatchEvent(new Event("pagehide"));
+  await sync.now();
+  await waitFor(() => expect(bar()).toMatch(/^Đã gửi hết/));
+  await go("#/viec", "Việc");
+  expect(rows()).toEqual([]);
+  await go("#/gui", "Gửi dữ liệu");
+  await screen.findByText("Không cần làm gì. Máy chủ đọc lại sau và tự tính các lượt này.");
+  expect(rows().map((row) => row.includes("Máy chủ chưa đọc"))).toEqual([true]);
+  expect(screen.queryByText("Lượt cần sửa")).toBeNull();
+});
+
 test("logging out with unsent visits offers to keep them; deleting needs their number", async () => {
   await signIn();
   site.online = false;

@@ -48,6 +48,8 @@ export interface Rejection {
   /** The official was asked and has not answered yet; meanwhile it does not count as "Cần sửa". */
   asked: boolean;
   asked_at: string | null;
+  /** Time alone mends it: the server will read it after its own upgrade, or once the first version has come (S8). */
+  waits: boolean;
   /** What the official wrote when answering. */
   official_note: string | null;
   /** How the official ended it: "declined" is the only end that still shows. */

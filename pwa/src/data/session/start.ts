@@ -36,12 +36,7 @@ export async function start(): Promise<void> {
  * Take over grants that the account's own feed brought (S17). `anew`: they are all there is, and a lower version says that
  * the server lost the newer ones (S16); else what is older than a log-in that came between changes nothing.
  */
-export async function applyGrants(
-  account: string,
-  version: number,
-  grants: GrantView[],
-  anew: boolean,
-): Promise<void> {
+export async function applyGrants(account: string, version: number, grants: GrantView[], anew: boolean): Promise<void> {
   const row = await registry.accounts.get(account);
   if (!row || (version < row.grants_version && !anew)) return;
   const home = grants.some((grant) => DESK.includes(grant.role)) ? "desk" : "phone";

@@ -157,6 +157,20 @@ describe("the state of a visit (S15)", () => {
   });
 });
 
+describe("a visit that was set aside (S8)", () => {
+  it("says that the server will read it by itself, but first what the person can mend", () => {
+    const unread = op("1", "log", { ...quarantined, code: "schema_newer" });
+    expect(project(RECORD, [unread], null, ME)?.reject).toMatchObject({ code: "schema_newer", waits: true });
+    const log = op("1", "log", quarantined);
+    const change = op("2", "amend", { ...quarantined, code: "parent_missing" }, "1", "market");
+    const visit = project(RECORD, [log, change], null, ME);
+    expect(visit).toMatchObject({ place: "market", reject: { op_id: "1", code: "time", waits: false } });
+    expect(project(RECORD, [change], null, ME)?.reject).toMatchObject({ op_id: "2", waits: true });
+    const declined = op("4", "log", { ...quarantined, code: "unknown_type", closed: "declined" });
+    expect(project(RECORD, [declined], null, ME)?.reject).toMatchObject({ code: "declined", waits: false });
+  });
+});
+
 describe("what a visit says", () => {
   const place = (ops: ParsedOp[], row: StoredVisit | null) => project(RECORD, ops, row, ME)?.place;
   const log = () => op("1", "log", applied);

@@ -22,7 +22,7 @@ import {
 } from "./find";
 import { isAsk, type ParsedOp } from "./ops";
 import type { Me } from "./project";
-import { isAsked, isOpenRejection } from "./rejections";
+import { asksPerson } from "./rejections";
 import { type SuggestionCounts, suggest } from "./suggest";
 
 const SETTLED: readonly VisitState[] = ["sent", "confirmed", "voided"];
@@ -102,7 +102,7 @@ async function countVisits({ outbox }: Opened): Promise<VisitCounts> {
     outbox.drafts.filter(({ key }) => !key.startsWith(DESK_KEY)).count(),
   ]);
   const ops = await opsOf(outbox, [...new Set(quarantined.map((row) => row.record_id))]);
-  const open = [...ops.values()].filter((list) => list.some((op) => isOpenRejection(op, list) && !isAsked(op.row)));
+  const open = [...ops.values()].filter((list) => list.some((op) => asksPerson(op, list)));
   // An official who was asked has taken the question, not the visit.
   for (const [record_id, list] of ops) if (!list.some(isInForce)) sent.delete(record_id);
   const times = unsent.map((row) => row.saved_at).sort();

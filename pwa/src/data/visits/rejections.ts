@@ -7,6 +7,9 @@ import { isAsk, type ParsedOp } from "./ops";
 /** How a person ends the quarantine of a visit they give up; the official's inbox keeps it. */
 export const DISMISSED = "dismissed";
 
+/** What nobody can mend: the server judges it again by itself (S8, S26). */
+const WAITS: readonly string[] = ["parent_missing", "schema_newer", "unknown_type"];
+
 type Field = keyof VisitBody;
 
 /** What a code blames when the server names no field. */
@@ -35,9 +38,18 @@ export function isAsked(row: OpRow): boolean {
   return row.asked_at !== null && row.closed === null;
 }
 
-/** What the person reads about the newest quarantined op among `shown`; null when none is. */
+/** A quarantined op that the person can do something about: what an official looks at and what time mends is none. */
+export function asksPerson(op: ParsedOp, ops: readonly ParsedOp[]): boolean {
+  return isOpenRejection(op, ops) && !isAsked(op.row) && !isWaiting(op.row);
+}
+
+/**
+ * What the person reads about the newest quarantined op among `shown`, first of those that time does not mend; null when
+ * there is none.
+ */
 export function rejectionOf(shown: readonly ParsedOp[]): Rejection | null {
-  const op = shown.filter((one) => one.row.verdict === "quarantined").at(-1);
+  const refused = shown.filter((one) => one.row.verdict === "quarantined");
+  const op = refused.filter((one) => !isWaiting(one.row)).at(-1) ?? refused.at(-1);
   if (!op) return null;
   const { row } = op;
   const code = row.code ?? "unreadable";
@@ -49,6 +61,7 @@ export function rejectionOf(shown: readonly ParsedOp[]): Rejection | null {
     message: row.message ?? "",
     asked: isAsked(row),
     asked_at: row.asked_at,
+    waits: isWaiting(row),
     official_note: note ?? null,
     closed: row.closed,
     field: fieldOf(row.field, op) ?? FIELDS[code] ?? null,
@@ -61,6 +74,18 @@ function fieldOf(said: string | null | undefined, op: ParsedOp): Field | null {
   return first !== undefined && op.body && first in op.body ? (first as Field) : null;
 }
 
+function isWaiting(row: OpRow): boolean {
+  return row.closed === null && WAITS.includes(row.code ?? "");
+}
+
 function isAnswered(op: ParsedOp, ops: readonly ParsedOp[]): boolean {
-  return ops.some((other) => other.base_revision === op.row.op_id && other.row.seq > op.row.seq && !isAsk(other));
+  return ops.some(
+    (other) =>
+      other.base_revision === op.row.op_id && other.row.seq > op.row.seq && !isAsk(other) && !isStranded(other),
+  );
+}
+
+/** A change that was saved before anybody knew that what it changes would be set aside: it waits for that, and mends nothing. */
+function isStranded({ row }: ParsedOp): boolean {
+  return row.verdict === "quarantined" && row.code === "parent_missing";
 }

@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
-import { session, storage, sync, useLive, visits } from "../../data";
+import { session, storage, sync, useLive, type Visit, visits } from "../../data";
 import { formatNumber, useStrings } from "../../lib/i18n";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { Facts, Stats } from "../../ui/Facts";
+import { pillState } from "../../ui/visit/VisitRow";
 import { moment } from "../../ui/visit/when";
 import { Proof } from "./Proof";
 import { Rescue } from "./Rescue";
@@ -24,7 +25,8 @@ export function SendPage(): JSX.Element {
       <Counts />
       <SendNow />
       <Proof />
-      <WaitingList title={t.fixTitle} states={["rejected", "conflict"]} />
+      <WaitingList title={t.fixTitle} states={["rejected", "conflict"]} only={(visit) => !isUnread(visit)} />
+      <WaitingList title={t.unreadTitle} states={["rejected"]} only={isUnread} hint={t.unreadHint} />
       <WaitingList
         title={t.waitingTitle}
         states={["held", "queued", "sending"]}
@@ -109,6 +111,11 @@ function Warnings(): JSX.Element {
       {session.status.value === "expired" && <Card tone="warn" icon="lock" title={t.problems.unauthenticated} />}
     </>
   );
+}
+
+/** Set aside by a server that will read it by itself. */
+function isUnread(visit: Visit): boolean {
+  return pillState(visit) === "unread";
 }
 
 /** iOS has no background sending, so its people must know to keep the app open. */

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useLive, type VisitState, visits } from "../../data";
+import { useLive, type Visit, type VisitState, visits } from "../../data";
 import { useStrings } from "../../lib/i18n";
 import { EmptyState, Skeleton } from "../../ui/EmptyState";
 import { Section } from "../../ui/Heading";
@@ -12,15 +12,20 @@ const ROWS = 20;
 interface Props {
   title: string;
   states: VisitState[];
+  /** Those of them that are meant; all if it is left out. */
+  only?: (visit: Visit) => boolean;
+  /** What there is to know about them. */
+  hint?: string;
   /** Said when there is none; without it the part is left out then. */
   empty?: string;
 }
 
 /** The visits that wait or ask for mending, each leading to its own page. */
-export function WaitingList({ title, states, empty }: Props): JSX.Element | null {
+export function WaitingList({ title, states, only = () => true, hint, empty }: Props): JSX.Element | null {
   const t = useStrings(strings);
   const today = useToday();
-  const list = useLive(() => visits.live({ state: states, mine: true }), [states.join()]);
+  const found = useLive(() => visits.live({ state: states, mine: true }), [states.join()]);
+  const list = found?.filter(only);
   if (!list) {
     return empty ? <Skeleton label={t.loading} rows={2} /> : null;
   }
@@ -29,6 +34,7 @@ export function WaitingList({ title, states, empty }: Props): JSX.Element | null
   }
   return (
     <Section title={title}>
+      {hint && <p class="hint">{hint}</p>}
       <ul class="records">
         {list.slice(0, ROWS).map((visit) => (
           <li key={visit.record_id}>

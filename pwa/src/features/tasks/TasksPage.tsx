@@ -10,7 +10,7 @@ import { RecordRow } from "../../ui/RecordRow";
 import { useToday } from "../../ui/useToday";
 import { useCatalogue } from "../../ui/visit/catalogue";
 import { visitStrings } from "../../ui/visit/strings";
-import { VisitRow, visitTitle } from "../../ui/visit/VisitRow";
+import { asksPerson, VisitRow, visitTitle } from "../../ui/visit/VisitRow";
 import { strings } from "./strings";
 
 /** M2: what asks for this person. Everything here goes away by itself once it is done. */
@@ -19,7 +19,7 @@ export function TasksPage(): JSX.Element {
   const fix = useLive(() => visits.live({ state: ["rejected"], mine: true }), []);
   const conflict = useLive(() => visits.live({ state: ["conflict"], mine: true }), []);
   const follow = useLive(() => visits.live({ follow_up: true }), []);
-  const toFix = fix?.filter((visit) => !visit.reject?.asked);
+  const toFix = fix?.filter(asksPerson);
   return (
     <div class="stack">
       <Heading>{t.title}</Heading>

@@ -13,6 +13,7 @@ export type PillState =
   | "confirmed"
   | "rejected"
   | "asked"
+  | "unread"
   | "conflict"
   | "voided";
 
@@ -25,6 +26,7 @@ const looks: Record<PillState, { tone: PillTone; icon: IconName }> = {
   confirmed: { tone: "ok", icon: "confirmed" },
   rejected: { tone: "warn", icon: "alert" },
   asked: { tone: "idle", icon: "later" },
+  unread: { tone: "idle", icon: "later" },
   conflict: { tone: "warn", icon: "swap" },
   voided: { tone: "idle", icon: "cancelled" },
 };

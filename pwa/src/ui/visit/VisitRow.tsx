@@ -20,7 +20,7 @@ export interface RowVisit extends Body {
   mine: boolean;
   state: PillState;
   unsent?: boolean;
-  reject: { asked: boolean } | null;
+  reject: { asked: boolean; waits: boolean } | null;
 }
 
 interface Props {
@@ -68,9 +68,17 @@ function unbroken(part: string): string {
   return part.length <= UNBROKEN ? part.replaceAll(" ", "\u00a0") : part;
 }
 
-/** The pill of a visit: a rejected one that an official was asked about no longer asks the person. */
+/** The pill of a visit: a rejected one that an official or the server has to look at asks nothing of the person. */
 export function pillState(visit: Pick<RowVisit, "state" | "reject">): PillState {
-  return visit.state === "rejected" && visit.reject?.asked ? "asked" : visit.state;
+  if (visit.state !== "rejected" || asksPerson(visit)) {
+    return visit.state;
+  }
+  return visit.reject?.asked ? "asked" : "unread";
+}
+
+/** Whether a visit that was set aside asks its author for something. */
+export function asksPerson({ reject }: Pick<RowVisit, "reject">): boolean {
+  return !(reject?.asked || reject?.waits);
 }
 
 function iconOf(catalogue: Catalogue, code: string | undefined): string | null {

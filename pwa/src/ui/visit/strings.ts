@@ -57,6 +57,7 @@ const vi = {
     conflict: "Có bản khác",
     voided: "Đã huỷ",
     asked: "Chờ cán bộ xã",
+    unread: "Máy chủ chưa đọc",
   },
   faults: {
     no_topic: "Chọn ít nhất một việc",
@@ -130,6 +131,7 @@ const en: typeof vi = {
     conflict: "Other version",
     voided: "Cancelled",
     asked: "With the commune",
+    unread: "Not read yet",
   },
   faults: {
     no_topic: "Choose at least one service",

@@ -40,6 +40,6 @@ export function LineText({ line, beside }: Props): JSX.Element {
   );
 }
 
-function Marked({ on, children }: { on: boolean; children: ComponentChildren }): JSX.Element {
-  return on ? <mark class="dk-mark">{children}</mark> : <>{children}</>;
+function Marked({ on, children }: { on: boolean; children: ComponentChildren }): ComponentChildren {
+  return on ? <mark class="dk-mark">{children}</mark> : children;
 }
