@@ -12,7 +12,7 @@ from api.catalogue import routes as catalogue
 from api.core import http
 from api.core.http import Bp
 from api.meta import routes as meta
-from api.reports import export_routes
+from api.reports import export_routes, tile_routes
 from api.reports import routes as reports
 from api.rosters import commit_routes, decision_routes, enrolment_routes, import_routes, roster_routes
 from api.sync import desk_routes, rescue_routes
@@ -30,6 +30,7 @@ BLUEPRINTS: tuple[Bp, ...] = (
     meta.bp,
     reports.bp,
     export_routes.bp,
+    tile_routes.bp,
     import_routes.bp,
     roster_routes.bp,
     commit_routes.bp,

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from api.core import clock
 from api.core.access import Actor
 from api.core.db import one_moment
-from api.reports.summary import report_scope
 from api.figures.sums import teams_with_visits
+from api.reports.summary import report_scope
 from api.teams.logic import Scope, in_force
 from api.units.lineage import UnitTree
 from api.units.logic import tree
@@ -29,6 +29,8 @@ STATES = ("approved", "silent", "waiting", "without")
 class TeamState:
     """A team on a day: members on its roster in force, and ``approved``, ``silent``, ``waiting`` or ``without``."""
 
+    team_id: uuid.UUID
+    title: str
     unit_id: uuid.UUID
     members: int
     state: str
@@ -54,12 +56,13 @@ def cover(actor: Actor, unit: uuid.UUID | None, on: dt.date | None, level: str) 
     """
     one_moment()
     scope, day, units = report_scope(actor, unit), on or clock.today(), tree()
-    teams = _team_states(scope, day)
-    areas = _areas(units, scope, teams, day, level)
-    communes = areas if level == "commune" else _areas(units, scope, teams, day, "commune")
+    teams = team_states(scope, day)
+    areas = areas_of(units, scope, teams, day, level)
+    communes = areas if level == "commune" else areas_of(units, scope, teams, day, "commune")
     standing = [team for team in teams if team.stands]
     return {
         "on": day,
+        "as_of": clock.now(),
         "rows": [_row(units, key, areas[key], day, hamlets=unit is not None) for key in _ordered(units, areas, day)],
         "totals": {
             "communes": len(communes),
@@ -71,7 +74,8 @@ def cover(actor: Actor, unit: uuid.UUID | None, on: dt.date | None, level: str) 
     }
 
 
-def _team_states(scope: Scope, day: dt.date) -> list[TeamState]:
+def team_states(scope: Scope, day: dt.date) -> list[TeamState]:
+    """The teams of a scope that existed on a day."""
     members = _members_by_team(scope, day)
     under_way = set(
         db.session.scalars(
@@ -82,10 +86,10 @@ def _team_states(scope: Scope, day: dt.date) -> list[TeamState]:
     )
     active = teams_with_visits(scope, day - dt.timedelta(days=SILENT_DAYS - 1), day)
     existing = sa.and_(Team.founded_on <= day, sa.or_(Team.closed_on.is_(None), Team.closed_on > day))
-    teams = db.session.execute(sa.select(Team.id, Team.unit_id).where(scope.teams_where(), existing))
+    teams = db.session.execute(sa.select(Team.id, Team.title, Team.unit_id).where(scope.teams_where(), existing))
     return [
-        TeamState(unit_id, members.get(team_id, 0), _state(team_id, members.keys(), active, under_way))
-        for team_id, unit_id in teams
+        TeamState(team_id, title, unit_id, members.get(team_id, 0), _state(team_id, members.keys(), active, under_way))
+        for team_id, title, unit_id in teams
     ]
 
 
@@ -106,7 +110,7 @@ def _members_by_team(scope: Scope, day: dt.date) -> dict[uuid.UUID, int]:
     return dict(rows.all())
 
 
-def _areas(units: UnitTree, scope: Scope, teams: list[TeamState], day: dt.date, level: str) -> dict[uuid.UUID, Area]:
+def areas_of(units: UnitTree, scope: Scope, teams: list[TeamState], day: dt.date, level: str) -> dict[uuid.UUID, Area]:
     """Every unit of the level that existed on the day in the scope, or in which one of its teams or hamlets lay."""
     areas: dict[uuid.UUID, Area] = defaultdict(Area)
     for version in units.existing(level, day):
@@ -140,14 +144,32 @@ def _row(units: UnitTree, key: uuid.UUID, area: Area, day: dt.date, *, hamlets: 
         "name": version.name if version else "",
         "hamlets": len(states),
         "teams": len(standing),
+        "approved": states.count("approved"),
+        "silent_hamlets": states.count("silent"),
         "waiting": states.count("waiting"),
         "without": states.count("without"),
         "silent": sum(team.state == "silent" for team in standing),
         "members": sum(team.members for team in standing),
-        "hamlet_states": [
-            {"hamlet_id": hamlet, "label": units.label(hamlet, day), "state": state}
-            for hamlet, state in area.hamlets.items()
-        ]
-        if hamlets
-        else None,
+        "hamlet_states": _hamlets(units, area, day) if hamlets else None,
     }
+
+
+def _hamlets(units: UnitTree, area: Area, day: dt.date) -> list[dict[str, Any]]:
+    """Hamlets one by one, each with the best of its teams."""
+    told = []
+    for hamlet, state in area.hamlets.items():
+        teams = [team for team in area.teams if team.unit_id == hamlet]
+        best = min(teams, key=lambda team: STATES.index(team.state), default=None)
+        version = units.version_at(hamlet, day)
+        told.append(
+            {
+                "hamlet_id": hamlet,
+                "code": version.code if version else "",
+                "label": units.label(hamlet, day),
+                "state": state,
+                "team_id": best.team_id if best else None,
+                "team_title": best.title if best else None,
+                "members": sum(team.members for team in teams),
+            }
+        )
+    return told

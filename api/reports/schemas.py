@@ -100,18 +100,27 @@ class HamletState(Schema):
     """A hamlet: ``approved``, ``silent`` (no visit for a week), ``waiting`` (roster under way), ``without`` a team."""
 
     hamlet_id = ma.fields.UUID()
+    code = text_response()
     label = text_response()
     state = text_response()
+    team_id = ma.fields.UUID(allow_none=True)
+    team_title = text_response(allow_none=True)
+    members = ma.fields.Integer()
 
 
 class CoverageRow(Schema):
-    """A unit: its hamlets, its teams with a roster in force and their members; hamlets ``waiting`` and ``without``."""
+    """A unit: its hamlets by the state of their best team, its teams with a roster in force and their members.
+
+    ``approved``, ``silent_hamlets``, ``waiting`` and ``without`` add up to ``hamlets``; ``silent`` counts teams.
+    """
 
     unit_id = ma.fields.UUID()
     code = text_response()
     name = text_response()
     hamlets = ma.fields.Integer()
     teams = ma.fields.Integer()
+    approved = ma.fields.Integer()
+    silent_hamlets = ma.fields.Integer()
     waiting = ma.fields.Integer()
     without = ma.fields.Integer()
     silent = ma.fields.Integer()
@@ -133,6 +142,7 @@ class CoverageOut(Schema):
     """Coverage as of a day; hamlets one by one only where a unit is named."""
 
     on = ma.fields.Date()
+    as_of = ma.fields.AwareDateTime()
     rows = ma.fields.List(ma.fields.Nested(CoverageRow))
     totals = ma.fields.Nested(CoverageTotals)
 

@@ -44,6 +44,8 @@ def test_staff_reads_coverage_by_commune(client_of: ClientOf, world: World, stor
         "name": world.commune.name,
         "hamlets": 4,
         "teams": 2,
+        "approved": 1,
+        "silent_hamlets": 1,
         "waiting": 1,
         "without": 1,
         "silent": 1,
@@ -72,6 +74,8 @@ def test_officer_sees_the_hamlets_one_by_one(client_of: ClientOf, world: World, 
     states = {state["hamlet_id"]: state["state"] for state in row["hamlet_states"]}
     one, two = (str(hamlet.id) for hamlet in world.hamlets)
     assert states == {one: "approved", two: "silent", str(empty.id): "without"}
+    teams = {state["hamlet_id"]: (state["team_id"], state["members"]) for state in row["hamlet_states"]}
+    assert teams == {one: (str(world.team.id), 4), two: (str(world.other_team.id), 4), str(empty.id): (None, 0)}
 
 
 def test_members_are_those_on_rosters_in_force_on_the_day(client_of: ClientOf, world: World, store: Store) -> None:

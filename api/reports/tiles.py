@@ -1,0 +1,129 @@
+"""The coverage tile grid: a cell for each commune, a sign for each hamlet, a step of colour for the share."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from api.core import clock
+from api.core.access import Actor
+from api.core.db import one_moment
+from api.figures.period import choose_period
+from api.figures.sums import day_sums
+from api.reports.coverage import Area, areas_of, team_states
+from api.reports.summary import report_scope
+from api.teams.logic import Scope
+from api.units.lineage import UnitTree
+from api.units.logic import tree
+from api.units.tiles import cells_of
+from models.db import db
+from models.tally import TallyDay, TallyMonth
+
+STEPS = 5
+COVERED = ("approved", "silent")
+
+
+@dataclass(frozen=True)
+class Work:
+    """What was done in the chosen days: hamlets that were ``reached`` as asked, and those ``heard`` of at all."""
+
+    reached: frozenset[uuid.UUID]
+    heard: frozenset[uuid.UUID]
+
+
+def tile_grid(
+    actor: Actor,
+    unit: uuid.UUID | None,
+    on: dt.date | None,
+    start: dt.date | None,
+    end: dt.date | None,
+    topic: str | None,
+) -> dict[str, Any]:
+    """Cells of the communes of a day. The share is of hamlets with a team whose roster is approved.
+
+    With days or a topic it is of hamlets in which visits were made in those days (about the topic: in those whole
+    reporting months). Null, not 0, where nothing can be said: a commune without known hamlets, or with days and no
+    visit at all. Raises as ``summarise``.
+    """
+    one_moment()
+    scope, day, units = report_scope(actor, unit), on or clock.today(), tree()
+    period = choose_period(start, end) if start or end or topic else None
+    work = None
+    if period is not None:
+        months = period.whole_months() if topic else []
+        work = _work(scope, units, day, (period.start, period.end), topic, months)
+    teams = team_states(scope, day)
+    # When nobody at all sent a visit, the days are older than the app: silence says nothing then.
+    heard = any(team.state == "approved" for team in teams)
+    areas = areas_of(units, scope, teams, day, "commune")
+    ordered = [version.unit_id for version in units.existing("commune", day) if version.unit_id in areas]
+    cells = cells_of(ordered, day)
+    return {
+        "on": day,
+        "as_of": clock.now(),
+        "period": {"start": period.start, "end": period.end} if period else None,
+        "topic": topic,
+        "silence_known": heard,
+        "columns": max((column for column, _ in cells.values()), default=-1) + 1,
+        "rows": max((row for _, row in cells.values()), default=-1) + 1,
+        "cells": [
+            {"column": cells[key][0], "row": cells[key][1], **_cell(units, key, areas[key], day, work, heard=heard)}
+            for key in ordered
+        ],
+    }
+
+
+def step_of(part: int, whole: int | None) -> int | None:
+    """The step of colour from 0 (under a fifth) to 4 (four fifths and more); None for no data."""
+    return None if not whole else min(STEPS - 1, part * STEPS // whole)
+
+
+def _cell(
+    units: UnitTree, key: uuid.UUID, area: Area, day: dt.date, work: Work | None, *, heard: bool
+) -> dict[str, Any]:
+    version = units.version_at(key, day)
+    hamlets = list(area.hamlets)
+    states = ["approved" if state == "silent" and not heard else state for state in area.hamlets.values()]
+    counted = sum(state in COVERED for state in states)
+    known = len(hamlets)
+    if work is not None:
+        counted = sum(hamlet in work.reached for hamlet in hamlets)
+        if not any(hamlet in work.heard for hamlet in hamlets):
+            known = 0
+    return {
+        "unit_id": key,
+        "code": version.code if version else "",
+        "name": version.name if version else "",
+        "total": len(hamlets),
+        "counted": counted if known else None,
+        "share": counted / known if known else None,
+        "step": step_of(counted, known),
+        "hamlets": [
+            {"label": units.label(hamlet, day), "state": state, "reached": hamlet in work.reached if work else None}
+            for hamlet, state in zip(hamlets, states, strict=True)
+        ],
+    }
+
+
+def _work(
+    scope: Scope,
+    units: UnitTree,
+    day: dt.date,
+    days: tuple[dt.date, dt.date],
+    topic: str | None,
+    months: list[dt.date],
+) -> Work:
+    """A hamlet is told under what it is on the grid's day, whatever it was when the visit was made."""
+    heard = {units.resolve(unit, day) for unit, sums in day_sums(scope, *days, TallyDay.unit_id) if sums.visits}
+    if topic is None:
+        return Work(frozenset(heard), frozenset(heard))
+    t = TallyMonth
+    found = db.session.scalars(
+        sa.select(t.unit_id)
+        .distinct()
+        .where(t.month.in_(months), t.dimension == "topic", t.value == topic, t.visits > 0)
+        .where(scope.where(t.team_id, t.unit_id))
+    )
+    return Work(frozenset(units.resolve(unit, day) for unit in found), frozenset(heard))
