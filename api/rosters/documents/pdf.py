@@ -1,21 +1,15 @@
-"""The PDF of a decision: set by typst with the fonts shipped here, so it looks the same on every machine."""
+"""The PDF of a decision."""
 
 import datetime as dt
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-import orjson
-import typst
 
 from api.rosters.documents.data import DecisionPaper
 from api.rosters.documents.rows import cells, heading
 from api.rosters.documents.texts import COUNTRY, DRAFT, MOTTO, RECIPIENTS
+from api.rosters.documents.typeset import typeset
 
-HERE = Path(__file__).parent
-TEMPLATE = HERE / "decision.typ"
-# PDF/A for the archive, PDF/UA for readers who do not see.
-STANDARDS: list[Any] = ["a-2a", "ua-1"]
+TEMPLATE = Path(__file__).parent / "decision.typ"
 
 
 def make_pdf(paper: DecisionPaper, made_at: dt.datetime) -> bytes:
@@ -45,18 +39,7 @@ def make_pdf(paper: DecisionPaper, made_at: dt.datetime) -> bytes:
             "teams": _teams(paper),
         },
     }
-    made = typst.compile(
-        TEMPLATE,
-        root=HERE,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"paper": orjson.dumps(told).decode()},
-        format="pdf",
-        pdf_standards=STANDARDS,
-        timestamp=made_at.replace(microsecond=0),
-    )
-    assert isinstance(made, bytes)
-    return made
+    return typeset(TEMPLATE, told, made_at)
 
 
 def _teams(paper: DecisionPaper) -> list[dict[str, Any]]:
@@ -67,7 +50,3 @@ def _teams(paper: DecisionPaper) -> list[dict[str, Any]]:
         for number, team in enumerate(teams, 1)
     ]
 
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE / "fonts"])
