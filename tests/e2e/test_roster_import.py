@@ -24,6 +24,7 @@ def test_a_list_with_errors_becomes_drafts(site: Site, new_desk: NewDesk) -> Non
 
     desk.tap(page.locator(".dk-steps a", has_text="Sửa dòng lỗi"))
     named = page.locator(".dk-fixes tbody tr")
+    expect(named).to_have_count(len(ROWS))
     for row, line in zip(ROWS, named.all(), strict=True):
         expect(line).to_contain_text(f"Dòng {row}")
     expect(page.get_by_text("Khu phố 3 chưa có Tổ trưởng")).to_be_visible()
