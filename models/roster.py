@@ -17,8 +17,8 @@ IMPORT_STATUSES = ("queued", "running", "ready", "refused", "failed")
 class RosterImport(Identified, Created, Model):
     """An uploaded list: the file with its hash, and what reading it found. ``edits`` counts repairs.
 
-    ``result``: ``{rows, columns, notes, ignored, choices}``, the texts that were read and repaired (members and errors
-    follow from them); ``code`` and ``message`` say why it was refused.
+    ``result``: ``{rows, columns, notes, ignored, choices, answers, touched}``, the texts that were read and repaired
+    (members and errors follow from them); ``code`` and ``message`` say why it was refused.
     """
 
     __tablename__ = "roster_import"

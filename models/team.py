@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -64,6 +65,7 @@ class RosterVersion(Identified, Created, Model):
     """One version of a team's member list. In force from ``valid_from`` until ``valid_to`` once approved.
 
     ``base_id`` is the version it was drawn up from; ``edits`` counts changes, so that two editors notice each other.
+    ``answers``: ``[{person_id, after, same}]``, pairs that somebody said are two people (``api.rosters.answers``).
     """
 
     __tablename__ = "roster_version"
@@ -77,6 +79,7 @@ class RosterVersion(Identified, Created, Model):
     base_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("roster_version.id"), index=True)
     import_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("roster_import.id"), index=True)
     edits: Mapped[int] = mapped_column(default=0, server_default="0")
+    answers: Mapped[list[Any] | None]
 
     __table_args__ = (
         sa.UniqueConstraint("team_id", "version"),

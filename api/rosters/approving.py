@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from api.core.access import Actor
 from api.core.problems import Problem, invalid
 from api.rosters import content, rules, versions
+from api.rosters.answers import apart_of
 from api.rosters.diff import as_json, compare
 from api.rosters.steps import TRANSITIONS, allowed, go, submitters_of
 from models.db import db
@@ -52,7 +53,7 @@ def check_seen(roster: RosterVersion, content_hash: str) -> None:
     if roster.content_hash == content_hash:
         return
     approved = versions.approved_of(roster.team_id)
-    diff = compare(content.load(approved.id) if approved else (), content.load(roster.id))
+    diff = compare(content.load(approved.id) if approved else (), content.load(roster.id), apart_of(roster.answers))
     told = {"roster_id": roster.id, "team_id": roster.team_id, "content_hash": roster.content_hash}
     raise Problem("stale", params={**told, "diff": as_json(diff)})
 

@@ -9,6 +9,7 @@ from api.core import audit, clock
 from api.core.access import Actor
 from api.core.problems import FieldError, Problem
 from api.rosters import imports, machine
+from api.rosters.answers import about
 from api.rosters.founding import make_team
 from api.rosters.import_lists import Groups, lines_of, teams_of
 from api.rosters.import_progress import Drafts, drafts_of, is_complete, names_of, split
@@ -38,7 +39,9 @@ def make_drafts(actor: Actor, import_id: uuid.UUID, edits: int, names: Sequence[
     made = []
     # always in the same order: two who commit lists of the same teams wait for each other
     for team, places in sorted(teams, key=lambda pair: pair[0].id):
-        roster_id = machine.create_draft(actor, team.id, lines=lines_of(answer, places), import_id=found.id)
+        lines = lines_of(answer, places, stored.answers)
+        told = about(stored.answers, lines)
+        roster_id = machine.create_draft(actor, team.id, lines=lines, import_id=found.id, answers=told)
         made.append({"id": roster_id, "team_id": team.id, "team_title": team.title})
     # the hamlet that was new is known by now: the next time it is not made again
     made_for = {hamlet_key(place.name): team.unit_id for team, places in teams for place in places}

@@ -6,6 +6,7 @@ from typing import Any
 from api.core.access import Actor
 from api.core.problems import invalid
 from api.rosters import content, queries, sentences, versions
+from api.rosters.answers import apart_of
 from api.rosters.diff import Diff, as_json, compare, compare_all
 from api.rosters.lines import Line
 from models.db import db
@@ -49,9 +50,10 @@ def _other(actor: Actor, roster: RosterVersion, against: str) -> RosterVersion |
 def _differences(actor: Actor, roster: RosterVersion, team: Team, other: RosterVersion | None) -> Diff:
     new = queries.shown_lines(actor, team, content.load(roster.id))
     old = queries.shown_lines(actor, team, content.load(other.id)) if other else []
+    apart = apart_of(roster.answers)
     if roster.status not in versions.OPEN or (other is not None and other.status != "approved"):
-        return compare(old, new)
+        return compare(old, new, apart)
     mates = [mate.id for mate in versions.teams_of(versions.commune_of(team)) if mate.id != team.id]
     before: dict[uuid.UUID, list[Line]] = {**versions.approved_lists(mates), team.id: old}
     after = {**versions.proposed_lists(mates), team.id: new}
-    return compare_all(before, after)[team.id]
+    return compare_all(before, after, apart)[team.id]

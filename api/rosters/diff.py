@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from api.rosters.answers import NOBODY, Apart
 from api.rosters.lines import RANK, Line
 from api.rosters.matching import Both, keys_of, pair
 
@@ -53,9 +54,12 @@ class Diff:
         }
 
 
-def compare(old: Sequence[Line], new: Sequence[Line]) -> Diff:
-    """What ``new`` changes about ``old``, both lists of one team. Lines that say nobody get the person they mean."""
-    pairs = pair(old, new)
+def compare(old: Sequence[Line], new: Sequence[Line], apart: Apart = NOBODY) -> Diff:
+    """What ``new`` changes about ``old``, both lists of one team. Lines that say nobody get the person they mean.
+
+    ``apart``: pairs of which somebody said that they are two people.
+    """
+    pairs = pair(old, new, apart)
     diff = Diff(new=pairs.new, left=pairs.left, unsure=pairs.unsure)
     for before, found in pairs.pairs:
         after = replace(found, person_id=found.person_id or before.person_id)
@@ -67,12 +71,12 @@ def compare(old: Sequence[Line], new: Sequence[Line]) -> Diff:
     return diff
 
 
-def compare_all(old: Lists, new: Lists) -> dict[uuid.UUID, Diff]:
+def compare_all(old: Lists, new: Lists, apart: Apart = NOBODY) -> dict[uuid.UUID, Diff]:
     """Differences of each team of ``new``, by team; teams of ``old`` that ``new`` lacks stay as they are.
 
     Whoever leaves one team and comes to another is ``moved`` in both; who is in both afterwards has not moved.
     """
-    diffs = {team_id: compare(old.get(team_id, ()), lines) for team_id, lines in new.items()}
+    diffs = {team_id: compare(old.get(team_id, ()), lines, apart) for team_id, lines in new.items()}
     before, after = _teams_of(old), _teams_of({**old, **new})
     for diff in diffs.values():
         diff.new = _sort_out(diff, diff.new, lambda keys: _teams(before, keys) - _teams(after, keys), came=True)

@@ -6,6 +6,7 @@ from typing import Any
 from api.core.access import OFFICIALS, Actor
 from api.core.problems import Problem
 from api.rosters import imports, sentences, versions
+from api.rosters.answers import apart_of
 from api.rosters.diff import Diff, as_json, compare_all
 from api.rosters.import_lists import groups_of, lines_of, teams_of
 from api.rosters.import_state import judged, stored_of
@@ -24,16 +25,17 @@ def compare(actor: Actor, import_id: uuid.UUID) -> list[dict[str, Any]]:
     found = imports.find_import(actor, import_id, *OFFICIALS)
     if found.status != "ready":
         raise Problem("import_not_ready")
-    answer = judged(stored_of(found.result), found.unit_id)
+    stored = stored_of(found.result)
+    answer = judged(stored, found.unit_id)
     groups = list(groups_of(answer).values())
     teams = teams_of(places[0].hamlet_id for places in groups)
     # a team that does not exist yet has a key of its own for the time being
     keys = [_key(teams.get(places[0].hamlet_id) if places[0].hamlet_id else None) for places in groups]
-    new = {key: lines_of(answer, places) for key, places in zip(keys, groups, strict=True)}
+    new = {key: lines_of(answer, places, stored.answers) for key, places in zip(keys, groups, strict=True)}
     old, titles = _in_force(found.unit_id)
     known = {team.id: team for team in teams.values()}
     names = {key: places[0].name for key, places in zip(keys, groups, strict=True)}
-    diffs = compare_all(old, new)
+    diffs = compare_all(old, new, apart_of(stored.answers))
     return [_as_json(diffs[key], names[key], known.get(key), {**names, **titles}, titles) for key in keys]
 
 

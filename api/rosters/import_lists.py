@@ -3,9 +3,11 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 import sqlalchemy as sa
 
+from api.rosters.answers import Kept, mark, same_of
 from api.rosters.lines import Line
 from api.rosters.reading.judging import Judged, Place
 from api.rosters.reading.model import Member
@@ -23,10 +25,11 @@ def groups_of(answer: Judged) -> Groups:
     return dict(groups)
 
 
-def lines_of(answer: Judged, places: Iterable[Place]) -> list[Line]:
-    """The lines of rows without a fault."""
-    names = {place.name for place in places}
-    return [_line(member) for member in answer.members if member.hamlet in names]
+def lines_of(answer: Judged, places: Iterable[Place], answers: Kept = None) -> list[Line]:
+    """The lines of rows without a fault; those that were said to mean somebody (``answers``) name the person."""
+    names, same = {place.name for place in places}, same_of(answers)
+    lines = [_line(member) for member in answer.members if member.hamlet in names]
+    return [replace(line, person_id=same.get(mark(line))) for line in lines] if same else lines
 
 
 def teams_of(unit_ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, Team]:

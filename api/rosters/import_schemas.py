@@ -7,6 +7,7 @@ import marshmallow as ma
 from werkzeug.datastructures import FileStorage
 
 from api.core.schemas import Int, PageQuery, Schema, Str, text_response
+from api.rosters.roster_requests import AnswerIn
 
 CELL = 400
 
@@ -190,6 +191,7 @@ class RepairIn(Schema):
     hamlets = ma.fields.Dict(
         keys=Str(hi=CELL), values=Choice(allow_none=True), load_default=dict, validate=ma.validate.Length(max=1000)
     )
+    answers = ma.fields.List(ma.fields.Nested(AnswerIn), load_default=list, validate=ma.validate.Length(max=1000))
 
 
 class CommitIn(Schema):

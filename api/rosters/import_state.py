@@ -20,7 +20,7 @@ RowKey = tuple[str, int]
 class Stored:
     """The ``result`` of an import. ``choices``: key of a hamlet's name → the id chosen for it, or ``new``.
 
-    ``touched``: who changed it last, ``{by: account, at, action}``.
+    ``touched``: who changed it last, ``{by: account, at, action}``; ``answers``: as ``answers.merged`` keeps them.
     """
 
     rows: list[RawRow] = field(default_factory=list)
@@ -29,6 +29,7 @@ class Stored:
     ignored: list[str] = field(default_factory=list)
     choices: Mapping[str, uuid.UUID | str] = field(default_factory=dict)
     touched: Mapping[str, str] | None = None
+    answers: list[dict[str, Any]] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """As it is kept."""
@@ -39,6 +40,7 @@ class Stored:
             "ignored": self.ignored,
             "choices": {key: str(chosen) for key, chosen in self.choices.items()},
             "touched": self.touched,
+            "answers": self.answers,
         }
 
 
@@ -48,7 +50,8 @@ def stored_of(result: Mapping[str, Any] | None) -> Stored:
         return Stored()
     choices = {key: told if told == "new" else uuid.UUID(told) for key, told in result.get("choices", {}).items()}
     rows = [_row(told) for told in result["rows"]]
-    return Stored(rows, result["columns"], result["notes"], result["ignored"], choices, result.get("touched"))
+    told = (result["columns"], result["notes"], result["ignored"], choices)
+    return Stored(rows, *told, result.get("touched"), result.get("answers", []))
 
 
 def judged(stored: Stored, commune_id: uuid.UUID) -> Judged:

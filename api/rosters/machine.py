@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from api.core import audit
 from api.core.access import Actor
 from api.core.problems import Problem, invalid
 from api.rosters import content, history, rules, versions
+from api.rosters.answers import Answer, Kept, merged
 from api.rosters.lines import Line
 from api.rosters.naming import settle_people
 from api.rosters.steps import allowed, go, note, tell
@@ -23,11 +25,12 @@ def create_draft(
     base_id: uuid.UUID | None = None,
     lines: Sequence[Line] | None = None,
     import_id: uuid.UUID | None = None,
+    answers: Kept = None,
 ) -> uuid.UUID:
     """A new version of the team's roster: ``lines``, else those of ``base_id``, else of the approved version.
 
-    Returns its id. Raises Problem ``not_found``, ``forbidden``, ``draft_exists`` (a team has one open version;
-    ``params`` name it) and ``validation_failed``.
+    ``answers``: which pairs are two people. Returns its id. Raises Problem ``not_found``, ``forbidden``,
+    ``draft_exists`` (a team has one open version; ``params`` name it) and ``validation_failed``.
     """
     team = versions.locked_team(team_id)
     step = allowed(actor, team, "", "create")
@@ -43,6 +46,7 @@ def create_draft(
         content_hash="",
         base_id=base.id if base else None,
         import_id=import_id,
+        answers=list(answers) if answers else None,
     )
     db.session.add(roster)
     db.session.flush()
@@ -65,6 +69,18 @@ def edit(actor: Actor, roster_id: uuid.UUID, lines: Sequence[Line], edits: int) 
     roster.edits += 1
     note(actor, team, roster, "edit", fields=["lines"])
     return roster.edits
+
+
+def answer(actor: Actor, roster_id: uuid.UUID, given: Sequence[Answer]) -> None:
+    """Keep which people of the version before and of a draft are not the same. Its content stays as it is.
+
+    Raises Problem ``wrong_status``, ``forbidden``, ``not_found``.
+    """
+    roster, team = _of(roster_id)
+    allowed(actor, team, roster, "edit")
+    roster.answers = merged(roster.answers, given)
+    commune_id = versions.commune_of(team)
+    audit.record(actor, "roster.answer", "roster", roster_id, commune_id=commune_id, fields=("answers",))
 
 
 def submit(actor: Actor, roster_id: uuid.UUID, edits: int | None = None) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from api.core.text import fold
+from api.rosters.answers import NOBODY, Apart, mark
 from api.rosters.lines import Line
 
 Key = Callable[[Line], Hashable | None]
@@ -24,13 +25,13 @@ class Pairs:
     unsure: list[Both] = field(default_factory=list)
 
 
-def pair(old: Sequence[Line], new: Sequence[Line]) -> Pairs:
-    """Every line of either list is in exactly one of the four."""
+def pair(old: Sequence[Line], new: Sequence[Line], apart: Apart = NOBODY) -> Pairs:
+    """Every line of either list is in exactly one of the four. ``apart``: who was said to be two people."""
     found = Pairs(list(old), list(new))
     for key in SURE:
         found.pairs += _take(found, key, _alone)
     for key in DOUBTFUL:
-        found.unsure += _take(found, key, _each)
+        found.unsure += _take(found, key, lambda olds, news: _each(olds, news, apart))
     return found
 
 
@@ -80,9 +81,20 @@ def _alone(olds: list[Line], news: list[Line]) -> list[Both]:
     return [(olds[0], news[0])]
 
 
-def _each(olds: list[Line], news: list[Line]) -> list[Both]:
-    """Line by line, but for those that speak against each other."""
-    return [(before, after) for before, after in zip(olds, news, strict=False) if not _differ(before, after)]
+def _each(olds: list[Line], news: list[Line], apart: Apart) -> list[Both]:
+    """Line by line, but for those that speak against each other, or of whom somebody has."""
+    rest, found = list(news), list[Both]()
+    for before in olds:
+        free = (after for after in rest if not _differ(before, after) and not _is_apart(before, after, apart))
+        after = next(free, None)
+        if after is not None:
+            rest.remove(after)
+            found.append((before, after))
+    return found
+
+
+def _is_apart(before: Line, after: Line, apart: Apart) -> bool:
+    return bool(apart) and before.person_id is not None and (before.person_id, mark(after)) in apart
 
 
 def _two_people(before: Line, after: Line) -> bool:

@@ -11,6 +11,7 @@ from api.core import clock, paging
 from api.core.access import OFFICIALS, PROVINCE, Actor
 from api.core.problems import Problem
 from api.rosters import content, history, rules, steps, versions
+from api.rosters.answers import apart_of
 from api.rosters.diff import compare
 from api.rosters.lines import Line
 from api.rosters.sync import shown_status
@@ -128,7 +129,7 @@ def _items(rows: Sequence[Any]) -> list[dict[str, Any]]:
             "submitted_by": submitted[roster.id].name if roster.id in submitted else None,
             "submitted_at": submitted[roster.id].at if roster.id in submitted else None,
             "members": members.get(roster.id, 0),
-            "changes": compare(before.get(team.id, ()), lists[roster.id]).counts,
+            "changes": compare(before.get(team.id, ()), lists[roster.id], apart_of(roster.answers)).counts,
         }
         for roster, team in rows
     ]

@@ -8,7 +8,8 @@ from typing import Any
 from api.core import audit, clock
 from api.core.access import Actor
 from api.core.problems import FieldError, Problem, invalid
-from api.rosters import imports
+from api.rosters import imports, versions
+from api.rosters.answers import Answer, merged
 from api.rosters.import_progress import check_kept, drafts_of, is_complete
 from api.rosters.import_state import FIELDS, RowKey, Stored, judged, known_hamlets, stored_of
 from api.rosters.reading.cells import hamlet_key, text_of
@@ -21,27 +22,46 @@ def repair(
     edits: int,
     rows: Sequence[Mapping[str, Any]],
     hamlets: Mapping[str, uuid.UUID | str | None],
+    answers: Sequence[Answer] = (),
 ) -> dict[str, Any]:
-    """Change rows and choices, and judge the whole list anew. Of two who repair at once the second gets ``conflict``.
+    """Change rows and choices, keep ``answers`` of who is who, and judge the whole list anew.
 
-    Teams of which drafts were made stay as they are. Raises Problem ``not_found``, ``forbidden``, ``import_not_ready``,
-    ``conflict``, ``validation_failed``.
+    Of two who repair at once the second gets ``conflict``; teams of which drafts were made stay as they are. Raises
+    Problem ``not_found``, ``forbidden``, ``import_not_ready``, ``conflict``, ``validation_failed``.
     """
     found = imports.find_import(actor, import_id, "commune_officer", lock=True)
     imports.check_ready(found, edits)
     before = stored_of(found.result)
-    stored = replace(before, rows=_repaired(before.rows, rows), choices=_chosen(before, hamlets, found.unit_id))
+    _check_answers(answers, found.unit_id)
+    stored = replace(
+        before,
+        rows=_repaired(before.rows, rows),
+        choices=_chosen(before, hamlets, found.unit_id),
+        answers=merged(before.answers, answers),
+    )
     drafts = drafts_of(found.id)
     if drafts:
         after = judged(stored, found.unit_id)
         check_kept(judged(before, found.unit_id), after, drafts)
         found.committed_at = clock.now() if is_complete(after, drafts) else None
     imports.keep(actor, found, stored, "repair")
-    changed = sorted(
-        {name for row in rows for name in row if name not in ("sheet", "row")} | {*["hamlets"][: len(hamlets)]}
+    changed = {name for row in rows for name in row if name not in ("sheet", "row")}
+    changed |= {name for name, told in (("hamlets", hamlets), ("answers", answers)) if told}
+    audit.record(
+        actor, "roster_import.repair", "roster_import", found.id, commune_id=found.unit_id, fields=sorted(changed)
     )
-    audit.record(actor, "roster_import.repair", "roster_import", found.id, commune_id=found.unit_id, fields=changed)
     return imports.view(found)
+
+
+def _check_answers(answers: Sequence[Answer], commune_id: uuid.UUID) -> None:
+    """Raise Problem ``validation_failed`` for a person who is on no list in force of the commune."""
+    if not answers:
+        return
+    lists = versions.approved_lists([team.id for team in versions.teams_of(commune_id)])
+    known = {line.person_id for lines in lists.values() for line in lines}
+    for index, one in enumerate(answers):
+        if one.person_id not in known:
+            raise invalid(f"answers.{index}.person_id", "unknown", "No person of this commune's lists")
 
 
 def _repaired(rows: Sequence[RawRow], changes: Sequence[Mapping[str, Any]]) -> list[RawRow]:

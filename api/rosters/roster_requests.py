@@ -6,6 +6,7 @@ import marshmallow as ma
 
 from api.core.schemas import Bool, Int, PageQuery, Phone, QueryInt, Schema, Str
 from api.core.text import nfc
+from api.rosters.answers import Answer
 from api.rosters.lines import RANK, Line
 from api.rosters.settings import TEAM_TITLE, RosterSettings
 from models.team import ROSTER_STATUSES
@@ -57,6 +58,41 @@ class RosterIn(Schema):
 
     base_id = ma.fields.UUID(load_default=None, allow_none=True)
     lines = ma.fields.List(ma.fields.Nested(LineIn), load_default=None, validate=ma.validate.Length(max=MOST_LINES))
+
+
+class AnswerIn(Schema):
+    """Of a pair of ``unsure``: ``person_id`` of ``before``; name, year and number of ``after``.
+
+    ``same``: whether they are one person; None takes an answer back.
+    """
+
+    person_id = ma.fields.UUID(required=True)
+    full_name = Str(lo=1, hi=120, required=True)
+    birth_year = Int(1900, 2100, load_default=None, allow_none=True)
+    phone = Phone(load_default=None, allow_none=True)
+    same = Bool(required=True, allow_none=True)
+
+    @ma.post_load
+    def make_answer(self, data: dict[str, Any], **_: Any) -> Answer:
+        """The answer."""
+        line = Line(None, nfc(data["full_name"]), data["birth_year"], phone=data["phone"])
+        return Answer(data["person_id"], line, data["same"])
+
+
+class ApartIn(AnswerIn):
+    """The same of a draft, where ``same`` is false or None: who is one person is written into the line."""
+
+    @ma.validates("same")
+    def check_same(self, value: bool | None, **_: Any) -> None:
+        """One person is told by the line's ``person_id``."""
+        if value:
+            raise ma.ValidationError("Give the line the person's id instead.")
+
+
+class AnswersIn(Schema):
+    """Which pairs of the comparison with the version in force are two people."""
+
+    answers = ma.fields.List(ma.fields.Nested(ApartIn), required=True, validate=ma.validate.Length(1, MOST_LINES))
 
 
 class RosterEdit(Schema):

@@ -7,6 +7,7 @@ from api.core.access import actor, reads, writes
 from api.core.http import Bp
 from api.rosters import comparing, founding, machine, past, progress, queries, settings
 from api.rosters.roster_requests import (
+    AnswersIn,
     DiffQuery,
     HistoryQuery,
     ProgressQuery,
@@ -107,6 +108,18 @@ def edit_roster(given: dict[str, Any], roster_id: uuid.UUID) -> dict[str, Any]:
     """Replace the lines of a draft."""
     machine.edit(actor(), roster_id, given["lines"], given["edits"])
     return queries.get_roster(actor(), roster_id)
+
+
+@bp.post("/rosters/<uuid:roster_id>/answers")
+@writes(*EDITORS)
+@bp.arguments(AnswersIn)
+@bp.response(200, RosterDiff)
+@bp.alt_response(404, description="No such version")
+@bp.alt_response(409, description="It is no draft any more")
+def answer_pairs(given: dict[str, Any], roster_id: uuid.UUID) -> dict[str, Any]:
+    """Say which doubtful pairs are two people; the differences as they then are."""
+    machine.answer(actor(), roster_id, given["answers"])
+    return comparing.diff_of(actor(), roster_id, comparing.IN_FORCE)
 
 
 @bp.post("/rosters/<uuid:roster_id>/submit")

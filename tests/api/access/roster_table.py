@@ -32,6 +32,10 @@ PUT /rosters/{draft}                  | own     | 401      403      200      200
 PUT /rosters/{draft}                  | next    | 401      403      403      200      403      403      403      403
 PUT /rosters/{draft}                  | sibling | 401      403      403      403      403      403      403      403
 PUT /rosters/{draft}                  | abroad  | 401      403      403      403      403      403      403      403
+POST /rosters/{draft}/answers         | own     | 401      403      200      200      403      403      403      403
+POST /rosters/{draft}/answers         | next    | 401      403      403      200      403      403      403      403
+POST /rosters/{draft}/answers         | sibling | 401      403      403      403      403      403      403      403
+POST /rosters/{draft}/answers         | abroad  | 401      403      403      403      403      403      403      403
 POST /rosters/{draft}/submit          | own     | 401      403      200      200      403      403      403      403
 POST /rosters/{draft}/submit          | next    | 401      403      403      200      403      403      403      403
 POST /rosters/{draft}/submit          | sibling | 401      403      403      403      403      403      403      403
@@ -56,6 +60,9 @@ ROSTER_BODIES: dict[str, dict[str, object]] = {
     "POST /teams": {"unit_id": "{bare_hamlet}"},
     "POST /teams/{idle_team}/rosters": {},
     "PUT /rosters/{draft}": {"edits": 0, "lines": [{"full_name": "Đỗ Thị Mười", "role": "leader"}]},
+    "POST /rosters/{draft}/answers": {
+        "answers": [{"person_id": "{uuid}", "full_name": "Đỗ Thị Mười", "birth_year": 1970, "same": False}]
+    },
     "POST /rosters/{submitted}/return": {"reason": "Thiếu số điện thoại"},
     "PUT /roster-settings": {
         "min_members": 3,
