@@ -48,3 +48,25 @@ class TallyMonth(Model):
     items: Mapped[int]
 
     __table_args__ = (sa.CheckConstraint(sa.column("dimension").in_(DIMENSIONS), name="dimension"),)
+
+
+class TallyTopicDay(Model):
+    """The same by topic, for campaigns: days are not cut by months (ADR 0011). ``people`` of one-person visits alone.
+
+    Each visit counts once in ``visits`` of every topic it touches: they do not add up over topics, ``items`` do.
+    """
+
+    __tablename__ = "tally_topic_day"
+    day: Mapped[dt.date]
+    unit_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("admin_unit.id"), index=True)
+    team_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("team.id"))
+    topic: Mapped[str] = mapped_column(sa.String(30))
+    visits: Mapped[int]
+    people: Mapped[int]
+    items: Mapped[int]
+
+    __table_args__ = (
+        sa.PrimaryKeyConstraint("day", "unit_id", "team_id", "topic"),
+        sa.Index("ix_tally_topic_day_team_id_day", "team_id", "day"),
+        {"sqlite_with_rowid": False},
+    )
