@@ -69,6 +69,7 @@ def mend_by_keyboard(page: Page, pin: str) -> None:
         page.keyboard.press("Enter")
     expect(page.locator(":focus")).to_have_attribute("aria-label", "Dòng 9, Vai trò")
     expect(page.locator("[data-fix=done]")).to_have_count(3)
+    expect(page.locator(".dk-recheck [role=status]")).to_have_attribute("aria-busy", "false")
     page.reload()
     page.get_by_label("PIN 6 số").fill(pin)
     page.keyboard.press("Enter")

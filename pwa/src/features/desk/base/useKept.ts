@@ -8,6 +8,8 @@ export interface Keeping<T> {
   unlock: () => void;
   /** Null: nothing is left to keep. */
   keep: (value: T | null) => void;
+  /** Whether the newest lies on the disk: what is still on its way there would not outlive a reload. */
+  kept: "yes" | "soon" | "no";
 }
 
 /** Half-done work about people, kept sealed on this device; `onFound` gets what was kept when it opens. */
@@ -28,10 +30,30 @@ export function useKept<T>(key: string, onFound: (kept: T) => void): Keeping<T> 
     setState("reading");
     read();
   }, [key]);
-  const keep = (value: T | null) => {
-    // A full disk does not stop it either: it is still on the screen.
-    const kept = value === null ? deskDrafts.delete(key) : deskDrafts.put(key, value);
-    kept.catch(() => undefined);
+  const [kept, setKept] = useState<Keeping<T>["kept"]>("yes");
+  const newest = useRef<{ key: string; value: T | null } | null>(null);
+  const writing = useRef(false);
+  // One write at a time, and of what was typed meanwhile only the last: a write for each key would be late by seconds.
+  const write = async () => {
+    if (writing.current) return;
+    writing.current = true;
+    let done = true;
+    while (newest.current) {
+      const { key: of, value } = newest.current;
+      newest.current = null;
+      // A full disk does not stop the work either: it is still on the screen.
+      done = await (value === null ? deskDrafts.delete(of) : deskDrafts.put(of, value)).then(
+        () => true,
+        () => false,
+      );
+    }
+    writing.current = false;
+    setKept(done ? "yes" : "no");
   };
-  return { state, unlock: read, keep };
+  const keep = (value: T | null) => {
+    newest.current = { key, value };
+    setKept("soon");
+    void write();
+  };
+  return { state, unlock: read, keep, kept };
 }

@@ -31,7 +31,7 @@ interface Props {
 export function RowsStep({ given, load }: Props): JSX.Element {
   const t = useStrings(strings);
   const common = useStrings(baseStrings);
-  const { state, unlock, repairs, mend, taken, drop } = useRepairs(given.id);
+  const { state, unlock, kept, repairs, mend, taken, drop } = useRepairs(given.id);
   const checking = useAction();
   const fetching = useAction();
   const [other, setOther] = useState<string | null | undefined>(undefined);
@@ -93,9 +93,9 @@ export function RowsStep({ given, load }: Props): JSX.Element {
       <TeamFaults given={given} repairs={repairs} onMend={mend} />
       {checking.problem && <ProblemCard problem={checking.problem} />}
       <div class="dk-recheck">
-        <p class="small" role="status">
+        <p class="small" role="status" aria-busy={kept === "soon"}>
           {t.stillWrong(untouched(given, repairs))}
-          {changed > 0 && <span class="dk-sub">{t.kept}</span>}
+          {changed > 0 && kept !== "no" && <span class="dk-sub">{t.kept}</span>}
         </p>
         <span id="kiem-tra">
           <Button kind="primary" icon="refresh" disabled={checking.busy || changed === 0} onClick={recheck}>

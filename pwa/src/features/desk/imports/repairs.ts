@@ -49,7 +49,7 @@ export function useRepairs(id: string) {
     newest.current = next;
     setRepairs(next);
   };
-  const { state, unlock, keep } = useKept<Repairs>(`nhap:${id}`, show);
+  const { state, unlock, keep, kept } = useKept<Repairs>(`nhap:${id}`, show);
   const set = (next: Repairs) => {
     show(next);
     keep(Object.keys(next).length > 0 ? next : null);
@@ -57,6 +57,7 @@ export function useRepairs(id: string) {
   return {
     state,
     unlock,
+    kept,
     repairs,
     mend: (row: ErrorRow, change: Repair) => {
       const of = rowKey(row);
