@@ -22,6 +22,8 @@ export interface Col<Row> {
   foot?: ComponentChildren;
   /** Left out of the card on a phone. */
   wideOnly?: boolean;
+  /** On a card its label is for screen readers only: the cell, a button, says the same. */
+  bare?: boolean;
 }
 
 interface Props<Row> {
@@ -105,17 +107,23 @@ function Lines<Row>({ columns, value }: LinesProps<Row>): JSX.Element {
   return (
     <dl class={numbers ? "dk-nums" : undefined}>
       {rest.map((column) => (
-        <Line key={column.key} label={column.label} value={value(column)} />
+        <Line key={column.key} label={column.label} value={value(column)} bare={column.bare} />
       ))}
     </dl>
   );
 }
 
-function Line({ label, value }: { label: string; value: ComponentChildren }): JSX.Element | null {
+interface LineProps {
+  label: string;
+  value: ComponentChildren;
+  bare?: boolean | undefined;
+}
+
+function Line({ label, value, bare }: LineProps): JSX.Element | null {
   if (value === null || value === undefined || value === "") return null;
   return (
-    <div class="dk-line">
-      <dt>{label}</dt>
+    <div class={bare ? "dk-line dk-line-bare" : "dk-line"}>
+      <dt class={bare ? "vh" : undefined}>{label}</dt>
       <dd>{value}</dd>
     </div>
   );

@@ -1,6 +1,8 @@
 import type { JSX } from "preact";
 import { language, useStrings } from "../../../lib/i18n";
 import { EmptyState } from "../../../ui/EmptyState";
+import { Icon } from "../../../ui/icons/Icon";
+import { isNarrow } from "../base/narrow";
 import type { Differences } from "../rosters/types";
 import { DiffTable } from "./DiffTable";
 import { strings } from "./strings";
@@ -14,7 +16,7 @@ interface Props {
   onSame?: Answer | undefined;
 }
 
-/** What a list changes: sentences first, then both versions side by side; doubtful pairs are asked. */
+/** What a list changes: sentences first, then both versions side by side (folded on a phone); doubtful pairs are asked. */
 export function Differ({ diff, onlyDifferent, caption, onSame }: Props): JSX.Element {
   const t = useStrings(strings);
   if (isSame(diff)) return <EmptyState icon="confirmed" text={t.same} />;
@@ -28,7 +30,17 @@ export function Differ({ diff, onlyDifferent, caption, onSame }: Props): JSX.Ele
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <DiffTable rows={rows} caption={caption} />
+      {isNarrow() ? (
+        <details class="more">
+          <summary>
+            {t.table}
+            <Icon name="down" size={20} />
+          </summary>
+          <DiffTable rows={rows} caption={caption} />
+        </details>
+      ) : (
+        <DiffTable rows={rows} caption={caption} />
+      )}
     </div>
   );
 }

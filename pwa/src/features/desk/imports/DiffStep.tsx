@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
-import { Button, ButtonLink } from "../../../ui/Button";
+import { Button } from "../../../ui/Button";
 import { Card } from "../../../ui/Card";
 import { Chip } from "../../../ui/Chip";
 import { EmptyState } from "../../../ui/EmptyState";
@@ -13,6 +13,8 @@ import { ProblemCard } from "../base/Problem";
 import { hashOf } from "../base/route";
 import { isSame } from "../differ/Differ";
 import { strings as diffStrings } from "../differ/strings";
+import { Drafted } from "./Drafted";
+import { type Other, otherOf, Quicker } from "./Quicker";
 import { StepHead, stepHash } from "./StepBar";
 import { questions } from "./steps";
 import { strings } from "./strings";
@@ -20,7 +22,7 @@ import { TeamDiff } from "./TeamDiff";
 import type { Import, TeamDifferences } from "./types";
 
 /** Step 4, C3: each team of the file against its roster in force, then drafts of those that differ. */
-export function DiffStep({ given }: { given: Import }): JSX.Element {
+export function DiffStep({ given, reload }: { given: Import; reload: () => void }): JSX.Element {
   const t = useStrings(strings);
   const d = useStrings(diffStrings);
   const [onlyDifferent, setOnlyDifferent] = useState(true);
@@ -35,7 +37,9 @@ export function DiffStep({ given }: { given: Import }): JSX.Element {
         </Chip>
       </StepHead>
       <Unfinished given={given} />
-      <Loaded load={diffs}>{({ items }) => <Teams given={given} teams={items} onlyDifferent={onlyDifferent} />}</Loaded>
+      <Loaded load={diffs}>
+        {({ items }) => <Teams given={given} teams={items} onlyDifferent={onlyDifferent} reload={reload} />}
+      </Loaded>
     </section>
   );
 }
@@ -65,53 +69,71 @@ interface TeamsProps {
   given: Import;
   teams: readonly TeamDifferences[];
   onlyDifferent: boolean;
+  reload: () => void;
 }
 
-function Teams({ given, teams, onlyDifferent }: TeamsProps): JSX.Element {
+function Teams({ given, teams, onlyDifferent, reload }: TeamsProps): JSX.Element {
   const t = useStrings(strings);
   const d = useStrings(diffStrings);
-  const different = teams.filter((team) => !isSame(team));
-  const same = teams.length - different.length;
-  const shown = onlyDifferent ? different : teams;
+  const done = new Set(given.committed_teams ?? []);
+  const left = teams.filter((team) => !done.has(team.hamlet));
+  const different = left.filter((team) => !isSame(team));
+  const same = left.length - different.length;
+  const shown = onlyDifferent ? different : left;
+  const asked = new Set(questions(given).map((one) => one.name));
   return (
     <>
-      {different.length === 0 && onlyDifferent && <EmptyState icon="confirmed" text={`${d.same}. ${t.allSame}`} />}
+      <Drafted given={given} left={different.length} />
+      {different.length === 0 && onlyDifferent && done.size === 0 && (
+        <EmptyState icon="confirmed" text={`${d.same}. ${t.allSame}`} />
+      )}
       {shown.map((team) => (
-        <TeamDiff key={team.hamlet} team={team} onlyDifferent={onlyDifferent} open={shown.length <= 3} />
+        <TeamDiff
+          key={team.hamlet}
+          team={team}
+          onlyDifferent={onlyDifferent}
+          open={shown.length <= 3}
+          asked={asked.has(team.hamlet)}
+        />
       ))}
       {onlyDifferent && same > 0 && different.length > 0 && <p class="muted small">{t.sameTeams(same)}</p>}
-      <Commit given={given} different={different} />
+      <Commit given={given} different={different} reload={reload} />
     </>
   );
 }
 
-function Commit({ given, different }: { given: Import; different: readonly TeamDifferences[] }): JSX.Element {
+interface CommitProps {
+  given: Import;
+  different: readonly TeamDifferences[];
+  reload: () => void;
+}
+
+function Commit({ given, different, reload }: CommitProps): JSX.Element | null {
   const t = useStrings(strings);
   const making = useAction();
+  const [other, setOther] = useState<Other | null>(null);
   const undecided = new Set(questions(given).map((one) => one.name));
   const faulty = faultyTeams(given);
   const ready = different.filter(({ hamlet }) => !undecided.has(hamlet) && !faulty.has(hamlet));
   const skipped = different.filter((team) => !ready.includes(team)).map(({ hamlet }) => hamlet);
-  if (given.committed_at) {
-    return (
-      <Card tone="note" icon="confirmed" title={t.states.committed}>
-        <p>{t.committedText}</p>
-        <ButtonLink kind="primary" icon="next" href={hashOf("danh-sach", null, { xem: "draft" })}>
-          {t.toDrafts}
-        </ButtonLink>
-      </Card>
-    );
-  }
+  if (given.committed_at) return null;
   const commit = () =>
     making.run(async () => {
-      const body = { edits: given.edits, teams: ready.map(({ hamlet }) => hamlet) };
-      const { rosters } = await api.post<{ rosters: { id: string }[] }>(`/roster-imports/${given.id}/commit`, body);
-      showToast(t.committed(rosters.length));
-      const only = rosters.length === 1 ? (rosters[0]?.id ?? null) : null;
-      location.hash = hashOf("danh-sach", only, only ? {} : { xem: "draft" });
+      try {
+        const rosters = await draftsOf(given, ready);
+        showToast(t.committed(rosters.length));
+        const only = rosters.length === 1 ? (rosters[0]?.id ?? null) : null;
+        location.hash = hashOf("danh-sach", only, only ? {} : { xem: "draft" });
+      } catch (error) {
+        reload();
+        const first = otherOf(error);
+        if (!first) throw error;
+        setOther(first);
+      }
     });
   return (
     <>
+      {other && <Quicker other={other} kept={false} />}
       {making.problem && <ProblemCard problem={making.problem} />}
       <div class="dk-recheck">
         <p class="small">
@@ -124,6 +146,11 @@ function Commit({ given, different }: { given: Import; different: readonly TeamD
       </div>
     </>
   );
+}
+
+async function draftsOf(given: Import, teams: readonly TeamDifferences[]): Promise<{ id: string }[]> {
+  const body = { edits: given.edits, teams: teams.map(({ hamlet }) => hamlet) };
+  return (await api.post<{ rosters: { id: string }[] }>(`/roster-imports/${given.id}/commit`, body)).rosters;
 }
 
 /** Teams, by the hamlet's name, that have an error of their own or a row with one. */

@@ -52,6 +52,7 @@ export function ErrorRows({ given, repairs, onMend }: Props): JSX.Element | null
     {
       key: "drop",
       label: t.dropRow,
+      bare: true,
       cell: (row) => <DropButton row={row} dropped={repairs[rowKey(row)]?.drop === true} onMend={onMend} />,
     },
   ];

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
 import { Button } from "../../../ui/Button";
@@ -7,6 +8,7 @@ import { Select } from "../../../ui/Select";
 import { useAction } from "../base/load";
 import { ProblemCard } from "../base/Problem";
 import { setQuery } from "../base/route";
+import { type Other, otherOf, Quicker } from "./Quicker";
 import { questions } from "./steps";
 import { strings } from "./strings";
 import type { Import, ImportedHamlet } from "./types";
@@ -18,6 +20,7 @@ const NEW = "new";
 export function Hamlets({ given, load }: { given: Import; load: ImportLoad }): JSX.Element {
   const t = useStrings(strings);
   const choosing = useAction();
+  const [other, setOther] = useState<Other | null>(null);
   const open = questions(given);
   const missing = open.filter((one) => one.match === "new" && !one.commune);
   const choose = (hamlets: Record<string, string | null>) => {
@@ -26,9 +29,12 @@ export function Hamlets({ given, load }: { given: Import; load: ImportLoad }): J
     choosing.run(async () => {
       try {
         load.put(await api.patch<Import>(`/roster-imports/${given.id}`, { edits: given.edits, rows: [], hamlets }));
+        setOther(null);
       } catch (error) {
         load.reload();
-        throw error;
+        const first = otherOf(error);
+        if (!first) throw error;
+        setOther(first);
       }
     });
   };
@@ -41,6 +47,7 @@ export function Hamlets({ given, load }: { given: Import; load: ImportLoad }): J
       <p class="hint" role="status">
         {open.length > 0 ? t.hamletsAsk(open.length) : t.hamletsFine}
       </p>
+      {other && <Quicker other={other} kept={false} />}
       {choosing.problem && <ProblemCard problem={choosing.problem} />}
       {missing.length > 1 && (
         <div class="row">

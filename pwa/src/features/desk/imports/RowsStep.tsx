@@ -1,10 +1,8 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { api, HttpProblem } from "../../../data";
+import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
-import { textOrNull } from "../../../lib/shape";
 import { Button, ButtonLink } from "../../../ui/Button";
-import { Card } from "../../../ui/Card";
 import { EmptyState, Skeleton } from "../../../ui/EmptyState";
 import { showToast } from "../../../ui/Toast";
 import { KeptLocked } from "../base/KeptLocked";
@@ -13,6 +11,7 @@ import { ProblemCard } from "../base/Problem";
 import { strings as baseStrings } from "../base/strings";
 import { ErrorRows } from "./ErrorRows";
 import { focusFirst } from "./focus";
+import { type Other, otherOf, Quicker } from "./Quicker";
 import { bodyOf, useRepairs } from "./repairs";
 import { StepHead, stepHash } from "./StepBar";
 import { questions, untouched } from "./steps";
@@ -34,7 +33,7 @@ export function RowsStep({ given, load }: Props): JSX.Element {
   const { state, unlock, kept, repairs, mend, taken, drop } = useRepairs(given.id);
   const checking = useAction();
   const fetching = useAction();
-  const [other, setOther] = useState<string | null | undefined>(undefined);
+  const [other, setOther] = useState<Other | null>(null);
   const changed = Object.keys(repairs).length;
   const wrong = given.errors.length;
   useStepOn(given);
@@ -45,14 +44,14 @@ export function RowsStep({ given, load }: Props): JSX.Element {
         const body = { edits: given.edits, rows: bodyOf(repairs), hamlets: {} };
         const newer = await api.patch<Import>(`/roster-imports/${given.id}`, body);
         taken(repairs);
-        setOther(undefined);
+        setOther(null);
         load.put(newer);
         if (newer.errors.length === 0) showToast(t.allFine);
         focusFirst();
       } catch (error) {
-        if (!(error instanceof HttpProblem) || error.code !== "conflict") throw error;
-        // Two officers at one list: the other came first, what was typed here stays.
-        setOther(textOrNull(error.params.by));
+        const first = otherOf(error);
+        if (!first) throw error;
+        setOther(first);
         load.reload();
       }
     });
@@ -82,13 +81,7 @@ export function RowsStep({ given, load }: Props): JSX.Element {
         <Onward given={given} />
       </StepHead>
       {fetching.problem && <ProblemCard problem={fetching.problem} />}
-      {other !== undefined && (
-        <div role="alert">
-          <Card tone="warn" icon="swap" title={t.conflictTitle}>
-            <p>{t.conflictText(other)}</p>
-          </Card>
-        </div>
-      )}
+      {other && <Quicker other={other} kept />}
       <ErrorRows given={given} repairs={repairs} onMend={mend} />
       <TeamFaults given={given} repairs={repairs} onMend={mend} />
       {checking.problem && <ProblemCard problem={checking.problem} />}

@@ -12,10 +12,12 @@ interface Props {
   team: TeamDifferences;
   onlyDifferent: boolean;
   open: boolean;
+  /** Nobody has said yet which hamlet is meant: what is in force there is not known. */
+  asked: boolean;
 }
 
 /** One team of the file: what changes in numbers, and opened in sentences and side by side. */
-export function TeamDiff({ team, onlyDifferent, open: openAtFirst }: Props): JSX.Element {
+export function TeamDiff({ team, onlyDifferent, open: openAtFirst, asked }: Props): JSX.Element {
   const t = useStrings(strings);
   const d = useStrings(diffStrings);
   const [open, setOpen] = useState(openAtFirst);
@@ -30,8 +32,8 @@ export function TeamDiff({ team, onlyDifferent, open: openAtFirst }: Props): JSX
           <span class="muted small num">{isSame(team) ? d.same : d.counts(came, left, changed)}</span>
         </span>
         {team.team_id === null && (
-          <Pill tone="gold" icon="plus">
-            {t.newTeam}
+          <Pill tone={asked ? "warn" : "gold"} icon={asked ? "help" : "plus"}>
+            {asked ? t.whichTeam : t.newTeam}
           </Pill>
         )}
         <Icon name="down" size={16} />

@@ -110,12 +110,15 @@ test("rows are mended one after the other, checked at once, and lead to the diff
 test("who comes second is told by whom, and keeps what was typed", async () => {
   stubServer({
     "GET /roster-imports/i1": given,
-    "PATCH /roster-imports/i1": new Refusal(409, { code: "conflict", params: { edits: 5, by: "Trần Thị Hai" } }),
+    "PATCH /roster-imports/i1": new Refusal(409, {
+      code: "conflict",
+      params: { edits: 5, by: "Trần Thị Hai", at: "2026-11-22T01:05:00Z" },
+    }),
   });
   renderDesk(<ImportPage />, "commune_officer", "#/ban/nhap/i1");
   fireEvent.input(await screen.findByLabelText("Dòng 14, Số điện thoại"), { target: { value: "0530000014" } });
   fireEvent.click(screen.getByRole("button", { name: /Kiểm tra lại/ }));
-  await screen.findByText(/Trần Thị Hai vừa sửa/);
+  await screen.findByText(/^Trần Thị Hai sửa lúc 08:05, 22\/11\/2026/);
   expect(screen.getByLabelText<HTMLInputElement>("Dòng 14, Số điện thoại").value).toBe("0530000014");
 });
 

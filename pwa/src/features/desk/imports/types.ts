@@ -57,6 +57,8 @@ export interface ImportedHamlet {
   /** It is the commune's own team. */
   commune: boolean;
   hamlet_id: string | null;
+  /** The draft that was made of it. */
+  roster_id?: string | null;
   candidates: { id: string; label: string }[];
 }
 
@@ -71,6 +73,8 @@ export interface Import extends ImportHead {
   warnings: Fault[];
   hamlets: ImportedHamlet[];
   error_rows: ErrorRow[];
+  /** Names of `hamlets` of which drafts were made. */
+  committed_teams?: string[];
 }
 
 /** Of one team; `team_id` null while there is no such team yet. */

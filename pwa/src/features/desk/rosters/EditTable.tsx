@@ -48,21 +48,23 @@ export function EditTable({ lines, faults, onSet, onRemove }: Props): JSX.Elemen
   );
   const roles = ROLES.map((role): [string, string] => [role, common.memberRoles[role]]);
   const genders: [string, string][] = [["", t.noGender], ...Object.entries(t.genders)];
+  // Only old lists keep the position apart.
+  const apart = lines.some((line) => line.position);
+  const belongs = apart ? t.organizationOnly : t.organization;
   const columns: Col<TypedLine>[] = [
     { key: "full_name", label: t.name, cell: text("full_name", t.name) },
     { key: "role", label: t.role, cell: choice("role", t.role, roles) },
     { key: "phone", label: t.phone, cell: text("phone", t.phone, "tel") },
     { key: "birth_year", label: t.born, cell: text("birth_year", t.born, "numeric") },
     { key: "gender", label: t.gender, cell: choice("gender", t.gender, genders) },
-    { key: "organization", label: t.organization, cell: text("organization", t.organization) },
+    { key: "organization", label: belongs, cell: text("organization", belongs) },
     {
       key: "remove",
       label: t.remove,
       cell: (line) => <IconButton icon="trash" label={t.removeOf(nameOf(line))} onClick={() => onRemove(line)} />,
     },
   ];
-  if (lines.some((line) => line.position))
-    columns.splice(5, 0, { key: "position", label: t.position, cell: text("position", t.position) });
+  if (apart) columns.splice(5, 0, { key: "position", label: t.position, cell: text("position", t.position) });
   return (
     <div class="dk-edit">
       <Table caption={t.roster} columns={columns} rows={lines} rowKey={(line) => String(line.key)} />

@@ -100,12 +100,12 @@ test("an approver returns a version with a reason", async () => {
     "POST /rosters/r1/return": { ...submitted, status: "returned", reason: "Thiếu số điện thoại", may: [] },
   });
   renderDesk(<RosterPage />, "commune_approver", "#/ban/danh-sach/r1");
-  fireEvent.click(await screen.findByRole("button", { name: "Trả lại" }));
+  fireEvent.click(await screen.findByRole("button", { name: "Yêu cầu bổ sung" }));
   fireEvent.input(screen.getByLabelText("Lý do"), { target: { value: "Thiếu số điện thoại" } });
   await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>("Lý do").value).not.toBe(""));
   const form = screen.getByLabelText("Lý do").closest("form");
   if (form) fireEvent.submit(form);
-  await screen.findByText("Bản này đã được trả lại");
+  await screen.findByText("Xã yêu cầu bổ sung bản này");
   expect(calls.find((call) => call.route === "POST /rosters/r1/return")?.body).toEqual({
     reason: "Thiếu số điện thoại",
   });

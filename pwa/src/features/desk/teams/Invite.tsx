@@ -13,7 +13,7 @@ import { strings } from "./strings";
 
 /** The column with the way in for each member who has an account in use. */
 export function inviteColumn(label: string): Col<Member> {
-  return { key: "invite", label, cell: (member) => <Invite member={member} /> };
+  return { key: "invite", label, bare: true, cell: (member) => <Invite member={member} /> };
 }
 
 function Invite({ member }: { member: Member }): JSX.Element | null {

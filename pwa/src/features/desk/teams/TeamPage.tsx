@@ -5,7 +5,6 @@ import { ButtonLink } from "../../../ui/Button";
 import { Card } from "../../../ui/Card";
 import { EmptyState } from "../../../ui/EmptyState";
 import { Facts } from "../../../ui/Facts";
-import { strings as inviteStrings } from "../../../ui/invite/strings";
 import { Call } from "../base/Call";
 import { seesPhones, useDesk } from "../base/desk";
 import { count, day, lastDay, NOTHING } from "../base/format";
@@ -17,6 +16,7 @@ import { type Col, Table } from "../base/Table";
 import type { Member, RosterRow, TeamFull } from "../base/types";
 import { inviteColumn, PrintCards } from "./Invite";
 import { memberColumns } from "./memberColumns";
+import { NewList } from "./NewList";
 import { strings } from "./strings";
 
 /** One team: who is in it by which decision, and the versions of its roster. */
@@ -26,7 +26,8 @@ export function TeamPage(): JSX.Element {
   const team = useLoad(`team ${id}`, () => api.get<TeamFull>(`/teams/${id}`));
   const { roles } = useDesk();
   const seesVisits = roles.has("commune_officer") || roles.has("commune_approver") || roles.has("admin");
-  const invites = roles.has("commune_officer") || roles.has("admin");
+  const officer = roles.has("commune_officer");
+  const invites = officer || roles.has("admin");
   const up = { href: hashOf("to"), label: t.title };
   if (!team.data) {
     return (
@@ -41,6 +42,7 @@ export function TeamPage(): JSX.Element {
     <div class="dk-page">
       <PageHead title={title} sub={[hamlet_label, commune_name].filter(Boolean).join(" · ")} up={up}>
         <PrintButton />
+        {officer && <NewList team={id} again={team.data.roster !== null} />}
         {invites && <PrintCards team={team.data} />}
         {seesVisits && (
           <ButtonLink href={hashOf("luot", null, { to: id })} icon="journal">
@@ -65,7 +67,6 @@ export function TeamPage(): JSX.Element {
 
 function Members({ team, invites }: { team: TeamFull; invites: boolean }): JSX.Element {
   const t = useStrings(strings);
-  const words = useStrings(inviteStrings);
   const { roles } = useDesk();
   const { roster } = team;
   if (!roster) return <EmptyState icon="users" text={t.noRoster} />;
@@ -84,7 +85,7 @@ function Members({ team, invites }: { team: TeamFull; invites: boolean }): JSX.E
     >
       <Table
         caption={t.membersTab}
-        columns={[...columns.slice(0, 2), born, ...columns.slice(2), ...(invites ? [inviteColumn(words.invite)] : [])]}
+        columns={[...columns.slice(0, 2), born, ...columns.slice(2), ...(invites ? [inviteColumn(t.invitation)] : [])]}
         rows={roster.entries}
         rowKey={(member) => member.person_id}
       />

@@ -10,12 +10,13 @@ import { hashOf, place } from "../base/route";
 import { type Col, Table } from "../base/Table";
 import type { Page, TeamRow } from "../base/types";
 import { Head } from "./Head";
+import { NoTeam } from "./NoTeam";
 import { strings } from "./strings";
 
 /** The teams of the commune, or of the province with a commune to choose. */
 export function TeamsPage(): JSX.Element {
   const t = useStrings(strings);
-  const { unit } = useDesk();
+  const { unit, roles } = useDesk();
   const { query } = place.value;
   const q = useSettled(query.q ?? "");
   const asked = { unit: unit?.id ?? query.xa ?? null, q };
@@ -26,6 +27,7 @@ export function TeamsPage(): JSX.Element {
       <LoadedPages pages={teams} empty={{ icon: "team", text: t.emptyTeams }} filtered={q !== ""}>
         {(items) => <TeamTable teams={items} withCommune={unit === null} />}
       </LoadedPages>
+      {unit && q === "" && roles.has("commune_officer") && <NoTeam unit={unit.id} />}
     </div>
   );
 }

@@ -36,6 +36,7 @@ const vi = {
     approved: "Đã duyệt",
     superseded: "Thay bằng bản mới",
   } as Record<string, string>,
+  invitation: "Lời mời",
   visits: "Lượt của tổ",
   cards: "In thẻ mời",
   cardsGo: "Tải thẻ (PDF)",
@@ -43,6 +44,12 @@ const vi = {
   cardsFor: (n: number) => `Mỗi người chưa vào ứng dụng một thẻ: ${n} thẻ, 8 thẻ một trang A4. Thẻ dùng được 7 ngày.`,
   cardsVoid: "Mã và thẻ đã cấp cho những người này trước đó không dùng được nữa.",
   noRoster: "Tổ chưa có danh sách được duyệt.",
+  changeList: "Sửa danh sách",
+  firstList: "Lập danh sách",
+  noTeam: "Khu phố, ấp chưa có tổ",
+  noTeamText: "Lập tổ trước, danh sách người ghi sau.",
+  makeTeam: "Lập tổ",
+  teamMade: (title: string) => `Đã lập ${title}`,
   byVersion: (n: number, decision: string, day: string) => `Bản ${n}, quyết định ${decision}, ngày ${day}`,
 };
 
@@ -84,6 +91,7 @@ const en: typeof vi = {
     approved: "Approved",
     superseded: "Replaced by a newer one",
   },
+  invitation: "Invitation",
   visits: "Visits of the team",
   cards: "Print invite cards",
   cardsGo: "Get the cards (PDF)",
@@ -91,6 +99,12 @@ const en: typeof vi = {
   cardsFor: (n) => `One card for each who has not come in yet: ${n} in all, 8 on an A4 page, good for 7 days.`,
   cardsVoid: "Codes and cards given to these people before do not work any more.",
   noRoster: "The team has no approved roster.",
+  changeList: "Change the list",
+  firstList: "Draw up a list",
+  noTeam: "Hamlets without a team",
+  noTeamText: "Set the team up first, then write its list.",
+  makeTeam: "Set up a team",
+  teamMade: (title) => `${title} is set up`,
   byVersion: (n, decision, day) => `Version ${n}, decision ${decision}, ${day}`,
 };
 

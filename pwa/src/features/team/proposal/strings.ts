@@ -6,7 +6,7 @@ const vi = {
   onlyLeader: "Chỉ Tổ trưởng, Tổ phó đề nghị thay đổi.",
   back: "Về Tổ tôi",
   // where it stands
-  states: { none: "Chưa có", draft: "Nháp", submitted: "Chờ duyệt", returned: "Bị trả lại", approved: "Đã duyệt" },
+  states: { none: "Chưa có", draft: "Nháp", submitted: "Chờ duyệt", returned: "Yêu cầu bổ sung", approved: "Đã duyệt" },
   draft: "Đề nghị còn ở trên máy này. Gửi xã khi có mạng.",
   draftThere: (v: number) => `Xã đang có bản nháp ${v}. Gửi xã để chờ duyệt.`,
   submitted: (v: number) => `Danh sách chờ xã duyệt (bản ${v})`,
