@@ -133,7 +133,7 @@ def _envelope(given: dict[str, Any], op_id: uuid.UUID, skew: dt.timedelta, devic
     if set(given) - KEYS:
         raise Refused("unknown_field")
     record_id, base = _uuid(given.get("record_id")), given.get("base_revision")
-    base_id, client_time = _uuid(base), _instant(given.get("client_time"))
+    base_id, client_time = _uuid(base), instant_of(given.get("client_time"))
     if record_id is None or client_time is None or (base is not None and base_id is None) or version < 1:
         raise Refused("invalid_body")
     if client_time.year not in YEARS:
@@ -165,7 +165,8 @@ def _uuid(value: Any) -> uuid.UUID | None:
         return None
 
 
-def _instant(value: Any) -> dt.datetime | None:
+def instant_of(value: Any) -> dt.datetime | None:
+    """The instant that a phone wrote down; None for what is none, or has no offset."""
     try:
         instant = dt.datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import datetime as dt
 import hashlib
 import uuid
 from dataclasses import dataclass
@@ -11,19 +12,24 @@ import orjson
 
 from api.core import rescue_key
 from api.core.problems import Problem
+from api.sync.ops import YEARS, instant_of
 
 FORMAT, VERSION = "to-so-rescue", 1
 
 
 @dataclass(frozen=True)
 class RescueFile:
-    """What a phone put into its file. Nothing of it is proven but by ``signature`` over ``payload``."""
+    """What a phone put into its file. Nothing of it is proven but by ``signature`` over ``payload``.
+
+    ``made_at``: what the phone's clock said then; None in a file that does not say.
+    """
 
     account_id: uuid.UUID
     device_id: uuid.UUID
     ops: list[dict[str, Any]]
     payload: bytes
     signature: str
+    made_at: dt.datetime | None
 
 
 def open_file(given: dict[str, Any]) -> RescueFile:
@@ -45,7 +51,13 @@ def _read(plain: dict[str, Any]) -> RescueFile:
     payload, signature = plain["payload"].encode(), str(plain["signature"])
     told = orjson.loads(payload)
     ops = [_presentable(op) for op in told["ops"]]
-    return RescueFile(uuid.UUID(told["account_id"]), uuid.UUID(told["device_id"]), ops, payload, signature)
+    account_id, device_id = uuid.UUID(told["account_id"]), uuid.UUID(told["device_id"])
+    return RescueFile(account_id, device_id, ops, payload, signature, _clock(told.get("made_at")))
+
+
+def _clock(told: Any) -> dt.datetime | None:
+    instant = instant_of(told)
+    return instant if instant is not None and instant.year in YEARS else None
 
 
 def _presentable(op: Any) -> dict[str, Any]:

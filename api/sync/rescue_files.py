@@ -1,5 +1,6 @@
 """Rescue files that somebody else hands in: each op arrives under its author, once (S24)."""
 
+import datetime as dt
 import uuid
 from collections import Counter
 from dataclasses import replace
@@ -14,6 +15,7 @@ from api.core.db import short_write
 from api.core.problems import Problem
 from api.sync import communes
 from api.sync.authors import author_of
+from api.sync.ops import CLOCK_TOLERANCE
 from api.sync.push import Slot, parse, take
 from api.sync.rescue_file import RescueFile, open_file
 from api.sync.ruling import Origin
@@ -34,7 +36,7 @@ def hand_in(caller: Actor, given: dict[str, Any]) -> dict[str, Any]:
     """
     file = open_file(given)
     author, origin = _author(caller, file)
-    slots = parse(file.ops, None, origin.device_id)
+    slots = parse(file.ops, origin.sent_at, origin.device_id)
     counts: Counter[str] = Counter()
     for start in range(0, len(slots), MAX_OPS):
         with short_write():
@@ -64,14 +66,24 @@ def _author(caller: Actor, file: RescueFile) -> tuple[Actor, Origin]:
     claimed = author_of(file.account_id)
     if not _have_to_do(caller, claimed):
         raise Problem("forbidden")
-    if _is_authentic(file):
-        return claimed, replace(origin, device_id=file.device_id)
+    d = Device
+    query = sa.select(d.public_key, d.skew_seconds).where(d.id == file.device_id, d.account_id == file.account_id)
+    device = db.session.execute(query).first()
+    if device is not None and is_signed(device.public_key, file.signature, file.payload):
+        return claimed, replace(origin, device_id=file.device_id, sent_at=_now_there(file, device.skew_seconds))
     return claimed, replace(origin, signed=False)
 
 
-def _is_authentic(file: RescueFile) -> bool:
-    query = sa.select(Device.public_key).where(Device.id == file.device_id, Device.account_id == file.account_id)
-    return is_signed(db.session.scalars(query).first(), file.signature, file.payload)
+def _now_there(file: RescueFile, skew_seconds: int | None) -> dt.datetime | None:
+    """What the phone's clock says now, as in the envelope of a push (S6); None where nobody knows.
+
+    As far off as it was when the phone was heard last. Where that would put the file into the future, the clock was set
+    since: it is taken for right, or for as far ahead as the file shows.
+    """
+    now, skew = clock.now(), dt.timedelta(seconds=skew_seconds or 0)
+    if file.made_at is not None and file.made_at - now > CLOCK_TOLERANCE - skew:
+        return max(now, file.made_at)
+    return None if skew_seconds is None else now - skew
 
 
 def _have_to_do(caller: Actor, author: Actor) -> bool:

@@ -230,12 +230,8 @@ export interface WeekCounts extends Counts {
   mine: number;
 }
 
-export interface MonthCounts extends Counts {
-  from: string;
-  to: string;
-  byTopic: Record<string, number>;
-  mine: number;
-}
+/** The same from the first to the last day of a month. */
+export type MonthCounts = WeekCounts;
 
 export interface SyncStatus {
   phase: "idle" | "sending" | "pulling" | "backoff" | "portal" | "expired";
