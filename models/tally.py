@@ -1,6 +1,7 @@
 """Counts kept in the transaction of the visit they count, so that no report scans visits.
 
-Three measures that are never mixed: ``visits`` (lượt), ``people``, ``items``.
+Three measures that are never mixed: ``visits`` (lượt), ``people``, ``items``. The keys begin with what reports ask by;
+SQLite keeps the rows themselves in that order (0008).
 """
 
 import datetime as dt
@@ -11,43 +12,54 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.db import Model
 
-DIMENSIONS = ("topic", "outcome", "age_band", "sex", "topic_age", "topic_sex")
+DIMENSIONS = ("topic", "outcome", "age_band", "sex", "topic_age", "topic_sex", "kind", "place", "week", "result")
 
 
 class TallyDay(Model):
     """Visits, people and items of a team in a unit on a business day, by kind and place."""
 
     __tablename__ = "tally_day"
-    team_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("team.id"), primary_key=True)
-    unit_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("admin_unit.id"), primary_key=True, index=True)
-    day: Mapped[dt.date] = mapped_column(primary_key=True, index=True)
-    kind: Mapped[str] = mapped_column(sa.String(12), primary_key=True)
-    place: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
+    day: Mapped[dt.date]
+    unit_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("admin_unit.id"), index=True)
+    team_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("team.id"))
+    kind: Mapped[str] = mapped_column(sa.String(12))
+    place: Mapped[str] = mapped_column(sa.String(20))
     visits: Mapped[int]
     people: Mapped[int]
     items: Mapped[int]
+
+    __table_args__ = (
+        sa.PrimaryKeyConstraint("day", "unit_id", "team_id", "kind", "place"),
+        sa.Index("ix_tally_day_team_id_day", "team_id", "day"),
+        {"sqlite_with_rowid": False},
+    )
 
 
 class TallyMonth(Model):
-    """Marginals of a reporting month (its first day). ``value`` is a code, ``topic|outcome|detail`` for outcome.
+    """Marginals of a reporting month (its first day); ``value`` is the code of a dimension.
 
-    ``topic_age`` (``topic|age band``) and ``topic_sex`` count visits of one person alone: with more it is not known who
-    had what done.
+    ``outcome``: ``topic|outcome|detail``; ``result``: the outcome alone; ``week``: its Monday. ``topic_age``
+    (``topic|age band``) and ``topic_sex`` count visits of one person alone, as with more it is not known who had what
+    done; without a topic (``|age band``) they count such visits once.
 
-    Each visit counts once in ``visits`` of every value it touches; values of one dimension therefore do not add up.
+    Each visit counts once in ``visits`` of every value it touches: only ``kind``, ``place`` and ``week`` add up.
     """
 
     __tablename__ = "tally_month"
-    team_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("team.id"), primary_key=True)
-    unit_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("admin_unit.id"), primary_key=True, index=True)
-    month: Mapped[dt.date] = mapped_column(primary_key=True, index=True)
-    dimension: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
-    value: Mapped[str] = mapped_column(sa.String(80), primary_key=True)
+    dimension: Mapped[str] = mapped_column(sa.String(10))
+    month: Mapped[dt.date]
+    unit_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("admin_unit.id"), index=True)
+    team_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("team.id"), index=True)
+    value: Mapped[str] = mapped_column(sa.String(80))
     visits: Mapped[int]
     people: Mapped[int]
     items: Mapped[int]
 
-    __table_args__ = (sa.CheckConstraint(sa.column("dimension").in_(DIMENSIONS), name="dimension"),)
+    __table_args__ = (
+        sa.PrimaryKeyConstraint("dimension", "month", "unit_id", "team_id", "value"),
+        sa.CheckConstraint(sa.column("dimension").in_(DIMENSIONS), name="dimension"),
+        {"sqlite_with_rowid": False},
+    )
 
 
 class TallyTopicDay(Model):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from api.assistance import jobs as assistance
 from api.reports import jobs as reports
 from api.rosters import decision_jobs, import_jobs
 from api.sync import floors, following
@@ -22,6 +23,8 @@ class Handler:
 
 
 HANDLERS: dict[str, Handler] = {
+    "assistance.catch_up": Handler(assistance.catch_up),
+    "assistance.change_cutoff": Handler(assistance.change_cutoff),
     "reports.make_export": Handler(reports.make_export, reports.give_up_export),
     "rosters.begin": Handler(decision_jobs.begin),
     "rosters.read_import": Handler(import_jobs.read_import, import_jobs.give_up_import),

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import api
+from api.assistance import jobs as assistance
 from api.core import outbox, settings
 from api.core.db import atomic
 
@@ -23,13 +24,18 @@ def fingerprint() -> str:
 def note(program: str | None = None) -> bool:
     """Remember which program works here; on another one than before, ops of newer apps are judged again (S26).
 
-    Returns True. To be called once by each worker; of two that start together both may ask, which does no harm.
+    Visits are counted again if they were counted by other rules. Returns True. To be called once by each worker; of two
+    that start together both may ask, which does no harm.
     """
     current = program or fingerprint()
     with atomic("read"):
-        if settings.get(KEY) == current:
-            return True
+        known, behind = settings.get(KEY) == current, assistance.is_behind()
+    if known and not behind:
+        return True
     with atomic("write"):
         settings.put(KEY, current)
-        outbox.enqueue("sync.replay_newer", {})
+        if not known:
+            outbox.enqueue("sync.replay_newer", {})
+        if behind:
+            outbox.enqueue("assistance.catch_up", {})
     return True

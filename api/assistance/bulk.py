@@ -9,8 +9,8 @@ from api.assistance import store
 from api.assistance.body import Visit
 from api.assistance.logic import LOG
 from api.assistance.revisions import Record, Revision
-from api.assistance.tallies import Deltas
-from api.core import clock, feed, settings
+from api.assistance.tallies import open_deltas
+from api.core import clock, feed
 from api.core.feed import NewEntry, team_scope
 from api.core.ops import IncomingOp
 
@@ -29,7 +29,7 @@ class LoadedVisit:
 
 def load_visits(visits: Sequence[LoadedVisit], *, synthetic: bool) -> None:
     """Store visits with revisions, tallies and team feeds in the running transaction; call it once per transaction."""
-    deltas = Deltas(settings.cutoff_day())
+    deltas = open_deltas()
     records: dict[uuid.UUID, Record] = {}
     revisions: list[store.NewRevision] = []
     for loaded in visits:

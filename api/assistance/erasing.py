@@ -6,6 +6,7 @@ from uuid_utils.compat import uuid7
 
 from api.assistance import ledger
 from api.assistance.ledger import Erased
+from api.assistance.tallies import hold_cutoff
 from api.assistance.wiping import Traces, traces_of, wipe
 from api.core import audit, clock, feed, settings
 from api.core.access import Actor
@@ -36,6 +37,7 @@ def erase(actor: Actor, record_id: uuid.UUID, reason: str) -> None:
         raise Problem("forbidden")
     if db.session.get(Erasure, record_id) is not None:
         return
+    hold_cutoff()
     erased = Erased(record_id, clock.now(), reason)
     wipe(db.session, record_id, traces, settings.cutoff_day(), erased.erased_at)
     row = {**erased.__dict__, "unit_id": commune, "erased_by_id": actor.account_id}

@@ -10,11 +10,11 @@ import marshmallow as ma
 from api.assistance import checks, store
 from api.assistance.body import Visit, load_visit, load_void, visit_of
 from api.assistance.revisions import Record, Revision, amend, void
-from api.assistance.tallies import Deltas
+from api.assistance.tallies import Deltas, open_deltas
 from api.assistance.wiping import erased_among
 from api.catalogue import logic as catalogue
 from api.catalogue.logic import Catalogue
-from api.core import clock, settings
+from api.core import clock
 from api.core.access import Actor
 from api.core.feed import NewEntry, team_scope
 from api.core.ops import IncomingOp, Outcome, Refused
@@ -85,7 +85,7 @@ def _read(actor: Actor, ops: Sequence[Parsed]) -> Batch:
         tree=units.tree(),
         teams=store.load_teams(team_ids, with_people=with_people),
         records=records,
-        deltas=Deltas(settings.cutoff_day()),
+        deltas=open_deltas(),
         # asked once the records are locked: who erases one locks it first
         erased=erased_among(db.session, named),
     )

@@ -7,13 +7,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from api.assistance.body import visit_of
-from api.assistance.tallies import AMOUNTS, DayKey, Deltas, MonthKey
+from api.assistance.tallies import AMOUNTS, RULES, DayKey, Deltas, MonthKey, TopicKey, hold_cutoff
 from api.core import settings
 from models.assistance import AssistanceSession, SessionRevision
 from models.db import db
-from models.tally import TallyDay, TallyMonth
+from models.tally import TallyDay, TallyMonth, TallyTopicDay
 
 BATCH = 2000
+RULES_SETTING = "tally_rules"
 
 
 def recount(team_ids: Collection[uuid.UUID] | None = None) -> Deltas:
@@ -31,20 +32,25 @@ def differences(team_ids: Collection[uuid.UUID] | None = None) -> list[str]:
     """One line per tally row (of some teams) that a recount does not confirm; empty when all is well."""
     counted = recount(team_ids)
     days, months = _stored(TallyDay, DayKey, team_ids), _stored(TallyMonth, MonthKey, team_ids)
-    return _compare(counted.days, days) + _compare(counted.months, months)
+    topics = _stored(TallyTopicDay, TopicKey, team_ids)
+    return _compare(counted.days, days) + _compare(counted.months, months) + _compare(counted.topics, topics)
 
 
-def rebuild() -> None:
-    """Replace all tallies by a recount, as after a change of the cut-off day. Pushes wait meanwhile, or are waited for.
+def rebuild(team_ids: Collection[uuid.UUID] | None = None) -> None:
+    """Replace the tallies (of some teams) by a recount. Pushes wait meanwhile, or are waited for.
 
     SQLite has one writer anyway. PostgreSQL is told: what a push adds between counting and writing would be lost.
     """
+    hold_cutoff()
     if db.session.get_bind().dialect.name == "postgresql":
-        db.session.execute(sa.text("LOCK TABLE tally_day, tally_month IN SHARE ROW EXCLUSIVE MODE"))
-    counted = recount()
-    for table in (TallyDay, TallyMonth):
-        db.session.execute(sa.delete(table))
+        db.session.execute(sa.text("LOCK TABLE tally_day, tally_month, tally_topic_day IN SHARE ROW EXCLUSIVE MODE"))
+    counted = recount() if team_ids is None else recount(team_ids)
+    for table in (TallyDay, TallyMonth, TallyTopicDay):
+        of_teams = sa.true() if team_ids is None else table.team_id.in_(team_ids)
+        db.session.execute(sa.delete(table).where(of_teams))
     counted.write()
+    if team_ids is None:
+        settings.put(RULES_SETTING, RULES)
 
 
 def _live_after(last: uuid.UUID | None, team_ids: Collection[uuid.UUID] | None) -> sa.Select[Any]:

@@ -6,12 +6,22 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from api.assistance.body import Visit
-from api.core import clock
-from api.core.upsert import add_to
-from models.tally import TallyDay, TallyMonth
+import sqlalchemy as sa
 
+from api.assistance.body import Visit
+from api.core import clock, settings
+from api.core.upsert import add_to
+from models.db import db
+from models.tally import TallyDay, TallyMonth, TallyTopicDay
+
+AnyTally = TallyDay | TallyMonth | TallyTopicDay
 AMOUNTS = ("visits", "people", "items")
+# Counted by other rules than before, what is stored must be counted again: raise it with the rules.
+RULES = 2
+
+
+# Who counts holds this lock until the commit, so that the cut-off day does not change between counting and writing.
+_CUTOFF_LOCK = 7420114
 
 
 class DayKey(NamedTuple):
@@ -34,6 +44,31 @@ class MonthKey(NamedTuple):
     value: str
 
 
+def hold_cutoff(*, change: bool = False) -> None:
+    """Keep the cut-off day as it is until the end of the transaction, or wait until nobody relies on it any more.
+
+    SQLite's one writer needs no lock.
+    """
+    if db.session.get_bind().dialect.name == "postgresql":
+        lock = sa.func.pg_advisory_xact_lock if change else sa.func.pg_advisory_xact_lock_shared
+        db.session.execute(sa.select(lock(_CUTOFF_LOCK)))
+
+
+def open_deltas() -> "Deltas":
+    """Differences by the cut-off day of now. To be asked for before it may have been read in the transaction."""
+    hold_cutoff()
+    return Deltas(settings.cutoff_day())
+
+
+class TopicKey(NamedTuple):
+    """Key of ``tally_topic_day``."""
+
+    team_id: uuid.UUID
+    unit_id: uuid.UUID
+    day: dt.date
+    topic: str
+
+
 class Deltas:
     """Differences of one request, summed, to be written once and in key order."""
 
@@ -41,32 +76,47 @@ class Deltas:
         self.cutoff_day = cutoff_day
         self.days: dict[DayKey, list[int]] = defaultdict(lambda: [0, 0, 0])
         self.months: dict[MonthKey, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self.topics: dict[TopicKey, list[int]] = defaultdict(lambda: [0, 0, 0])
 
     def count(self, visit: Visit, unit_id: uuid.UUID, day: dt.date, sign: int) -> None:
         """Add (``sign`` 1) or take away (-1) a visit that took place in ``unit_id`` on ``day``."""
         body = visit.json
+        whole = (visit.people_total, sum(item["count"] for item in body["items"]))
         amounts = self.days[DayKey(visit.team_id, unit_id, day, body["kind"], body["place"])]
         amounts[0] += sign
-        amounts[1] += sign * visit.people_total
-        amounts[2] += sign * sum(item["count"] for item in body["items"])
+        amounts[1] += sign * whole[0]
+        amounts[2] += sign * whole[1]
         month = clock.reporting_month(day, self.cutoff_day)
-        for dimension, value, people, items in marginals(body):
+        wholes = (("kind", body["kind"]), ("place", body["place"]), ("week", monday(day).isoformat()))
+        for dimension, value, people, items in [*((*of, *whole) for of in wholes), *marginals(body)]:
             sums = self.months[MonthKey(visit.team_id, unit_id, month, dimension, value)]
-            sums[0] += sign
-            sums[1] += sign * people
-            sums[2] += sign * items
+            _add(sums, sign, people, items)
+            if dimension == "topic":
+                _add(self.topics[TopicKey(visit.team_id, unit_id, day, value)], sign, people, items)
 
     def write(self) -> None:
         """Add the sums to the tally tables."""
         for table, key, rows in self.by_table():
             add_to(table, key, AMOUNTS, rows)
 
-    def by_table(self) -> list[tuple[type[TallyDay | TallyMonth], tuple[str, ...], list[dict[str, Any]]]]:
+    def by_table(self) -> list[tuple[type[AnyTally], tuple[str, ...], list[dict[str, Any]]]]:
         """``(table, names of its key, rows that change)``, in the order in which they are locked."""
         return [
             (TallyDay, DayKey._fields, _rows(self.days)),
             (TallyMonth, MonthKey._fields, _rows(self.months)),
+            (TallyTopicDay, TopicKey._fields, _rows(self.topics)),
         ]
+
+
+def monday(day: dt.date) -> dt.date:
+    """The first day of a day's week."""
+    return day - dt.timedelta(days=day.weekday())
+
+
+def _add(sums: list[int], sign: int, people: int, items: int) -> None:
+    sums[0] += sign
+    sums[1] += sign * people
+    sums[2] += sign * items
 
 
 def _rows(sums: Mapping[Any, list[int]]) -> list[dict[str, Any]]:
@@ -75,7 +125,7 @@ def _rows(sums: Mapping[Any, list[int]]) -> list[dict[str, Any]]:
     return [{**key._asdict(), **dict(zip(AMOUNTS, amounts, strict=True))} for key, amounts in ordered]
 
 
-def _order(row: tuple[DayKey | MonthKey, list[int]]) -> tuple[Any, ...]:
+def _order(row: tuple[DayKey | MonthKey | TopicKey, list[int]]) -> tuple[Any, ...]:
     """The order in which rows are locked: that of the key, bytes being quicker to compare than UUIDs."""
     key = row[0]
     return (key.team_id.bytes, key.unit_id.bytes, *key[2:])
@@ -86,17 +136,23 @@ def marginals(body: dict[str, Any]) -> list[tuple[str, str, int, int]]:
 
     People are given to a topic or outcome only by a visit of one person: with more it is not known who had what done.
     """
-    total = body["people"]["total"]
-    alone = 1 if total == 1 else 0
+    alone = 1 if body["people"]["total"] == 1 else 0
     topics: dict[str, int] = defaultdict(int)
     outcomes: dict[str, int] = defaultdict(int)
+    results: dict[str, int] = defaultdict(int)
     for item in body["items"]:
         topics[item["topic"]] += item["count"]
         outcomes[f"{item['topic']}|{item['outcome']}|{item['detail'] or ''}"] += item["count"]
+        results[item["outcome"]] += item["count"]
     rows = [("topic", value, alone, count) for value, count in topics.items()]
     rows += [("outcome", value, alone, count) for value, count in outcomes.items()]
-    for dimension in ("age_band", "sex"):
-        rows += [(dimension, value, count, 0) for value, count in _groups(body, dimension).items()]
+    rows += [("result", value, alone, count) for value, count in results.items()]
+    # without a topic: all that was done, so that such visits are counted once too
+    crossed = [*topics.items(), ("", sum(topics.values()))] if alone else []
+    for dimension, crossing in (("age_band", "topic_age"), ("sex", "topic_sex")):
+        groups = _groups(body, dimension)
+        rows += [(dimension, value, count, 0) for value, count in groups.items()]
+        rows += [(crossing, f"{topic}|{value}", alone, count) for topic, count in crossed for value in groups]
     return rows
 
 

@@ -1,5 +1,6 @@
 """``flask tally recount``: finds a count that is off, puts it right, and loses no visit that comes meanwhile."""
 
+import datetime as dt
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,13 +9,17 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from api.assistance import recount
+from api.assistance import jobs, recount
 from api.assistance.tallies import Deltas
+from api.core import outbox, settings
 from models.db import db
 from models.tally import TallyDay, TallyMonth
+from models.team import Team
+from server import upgrade, worker
 from server.app import App
 from server.cli import tally
 from tests.conftest import CopyDatabase
+from tests.factories.visits import make_visit
 from tests.factories.world import World, make_world
 from tests.support import databases
 from tests.support.client import Client, InProcess
@@ -81,3 +86,78 @@ def test_a_visit_that_comes_during_the_recount_is_counted_once(
     late.join()
     assert verdicts == ["applied"]
     assert counted.run("--check") == (0, "0 differences\n")
+
+
+@pytest.fixture
+def working(counted: Counted) -> Iterator[Counted]:
+    """The installation with its worker at hand."""
+    with counted.app.app_context():
+        yield counted
+
+
+def test_what_was_counted_by_older_rules_is_counted_again_after_an_upgrade(
+    working: Counted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "TEAMS_AT_ONCE", 1)
+    monkeypatch.setattr(jobs, "SECONDS", 0.0)
+    store = Store(working.app)
+    with store.writing():
+        db.session.execute(sa.delete(TallyMonth).where(TallyMonth.dimension.in_(("topic_age", "kind"))))
+        settings.put("tally_rules", 1)
+    assert upgrade.note()
+    assert worker.drain() > store.count(Team)
+    with store.reading():
+        assert not jobs.is_behind()
+        assert recount.differences() == []
+    # a program that is up to date asks for nothing
+    assert upgrade.note()
+    assert worker.drain() == 0
+
+
+def test_a_new_installation_owes_no_recount(working: Counted) -> None:
+    with Store(working.app).reading():
+        assert not jobs.is_behind()
+
+
+def test_another_cutoff_day_counts_all_months_again(working: Counted) -> None:
+    store, team = Store(working.app), working.world.team
+    with store.writing():
+        for day in (dt.date(2026, 6, 14), dt.date(2026, 6, 15)):
+            make_visit(team, day)
+    months = sa.select(TallyMonth.month, TallyMonth.visits).where(
+        TallyMonth.dimension == "kind", TallyMonth.month < dt.date(2026, 8, 1)
+    )
+    assert store.all(months) == [(dt.date(2026, 6, 1), 2)]
+    for _ in range(2):
+        with store.writing():
+            outbox.enqueue("assistance.change_cutoff", {"cutoff_day": 14})
+        assert worker.drain() == 1
+        assert sorted(store.all(months)) == [(dt.date(2026, 6, 1), 1), (dt.date(2026, 7, 1), 1)]
+    with store.reading():
+        assert settings.cutoff_day() == 14
+        assert recount.differences() == []
+    assert working.phone.verdicts(log(team)) == ["applied"]
+    with store.reading():
+        assert recount.differences() == []
+
+
+def test_a_visit_that_comes_while_the_cutoff_changes_is_counted_by_the_new_one(
+    working: Counted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verdicts: list[str] = []
+    late = threading.Thread(target=lambda: verdicts.extend(working.phone.verdicts(log(working.world.team))))
+    rebuild = recount.rebuild
+
+    def rebuild_slowly() -> None:
+        late.start()
+        late.join(1)
+        rebuild()
+
+    monkeypatch.setattr(jobs, "rebuild", rebuild_slowly)
+    with Store(working.app).writing():
+        outbox.enqueue("assistance.change_cutoff", {"cutoff_day": 1})
+    assert worker.drain() == 1
+    late.join()
+    assert verdicts == ["applied"]
+    with Store(working.app).reading():
+        assert recount.differences() == []
