@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.spread import group_of
+from tests.support.spread import group_of, longest_of
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,9 @@ from tests.support.spread import group_of
 )
 def test_group_is_read_from_the_id(nodeid: str, group: str) -> None:
     assert group_of(nodeid) == group
+
+
+def test_what_takes_longest_is_begun_first() -> None:
+    assert longest_of(["tests/server/test_c.py", "sqlite", "e2e", "postgres"]) == "e2e"
+    assert longest_of(["tests/server/test_c.py", "sqlite", "postgres"]) == "postgres"
+    assert longest_of(["tests/server/test_c.py"]) is None

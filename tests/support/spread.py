@@ -6,11 +6,15 @@ ids as they are.
 """
 
 import re
+from collections.abc import Collection
 
 from xdist.scheduler import LoadScopeScheduling
 
 # A kind of database as a parameter of its own: ``test_x[sqlite-member]``, not ``test_y[models/sqlite.py]``.
 KIND = re.compile(r"\[(?:[^\]]*-)?(sqlite|postgres)(?:-[^\]]*)?\]$")
+
+# The longest first: what comes last runs while the other processes have nothing left to do.
+LONGEST = ("e2e", "postgres", "sqlite")
 
 
 def group_of(nodeid: str) -> str:
@@ -21,9 +25,21 @@ def group_of(nodeid: str) -> str:
     return kind[1] if kind else nodeid.partition("::")[0]
 
 
+def longest_of(groups: Collection[str]) -> str | None:
+    """The group that has to be begun first, None if the order of these does not matter."""
+    return next((group for group in LONGEST if group in groups), None)
+
+
 class Spread(LoadScopeScheduling):  # type: ignore[misc]  # xdist ships no types
     """Each process starts and fills one database, and one server with a browser."""
 
     def _split_scope(self, nodeid: str) -> str:
         """The name under which xdist keeps tests together."""
         return group_of(nodeid)
+
+    def _assign_work_unit(self, node: object) -> None:
+        """Give a process its next group; xdist would begin with those of the most tests, and a browser test is slow."""
+        longest = longest_of(self.workqueue)
+        if longest is not None:
+            self.workqueue.move_to_end(longest, last=False)
+        super()._assign_work_unit(node)
