@@ -6,7 +6,7 @@ import io
 import re
 from typing import Any
 
-from api.reports.monthly import COLUMNS, MEASURES, TOTAL, Report
+from api.reports.monthly import COLUMNS, HIDDEN, MEASURES, TOTAL, Report
 
 # What a spreadsheet takes for the beginning of a formula, at the beginning of a cell or, where the reader's
 # spreadsheet separates at other characters than ours, after those (OWASP ASVS 5.0, 1.2.10).
@@ -23,7 +23,7 @@ def render_csv(report: Report) -> bytes:
             writer.writerow(_cells(table.name, row["code"], row["label"], row))
         writer.writerow(_cells(table.name, "", TOTAL, report.totals))
     for label, value in [("Báo cáo", report.headline), *report.notes]:
-        writer.writerow([safe("Ghi chú"), "", safe(f"{label}: {_plain(value)}"), "", "", ""])
+        writer.writerow([safe("Ghi chú"), "", safe(f"{label}: {plain(value)}"), "", "", ""])
     return ("\ufeff" + file.getvalue()).encode()
 
 
@@ -33,11 +33,19 @@ def safe(text: str) -> str:
 
 
 def _cells(table: str, code: str | None, label: str, measures: dict[str, Any]) -> list[Any]:
-    figures = ["" if measures[name] is None else measures[name] for name in MEASURES]
+    figures = [figure(measures, name) for name in MEASURES]
     return [safe(table), safe(code or ""), safe(label), *figures]
 
 
-def _plain(value: Any) -> str:
+def figure(measures: dict[str, Any], name: str) -> Any:
+    """What a cell says: the number, nothing where there is none, a mark where it is hidden."""
+    if measures.get("hidden") and measures[name] is not None:
+        return HIDDEN
+    return "" if measures[name] is None else measures[name]
+
+
+def plain(value: Any) -> str:
+    """A note's value as text."""
     if isinstance(value, dt.datetime):
         return f"{value:%H:%M %d/%m/%Y}"
     return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else str(value)

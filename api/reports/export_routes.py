@@ -8,8 +8,16 @@ from flask import Response
 from api.core.access import actor, reads, writes
 from api.core.http import Bp
 from api.core.schemas import PageQuery
-from api.reports import exports
-from api.reports.export_schemas import ExportOut, ExportPage, ExportRequest
+from api.reports import exports, message
+from api.reports.dictionary import AGGREGATES
+from api.reports.export_schemas import (
+    DictionaryOut,
+    ExportOut,
+    ExportPage,
+    ExportRequest,
+    MessageOut,
+    MessageQuery,
+)
 
 bp = Bp("exports", __name__, description="Files made by the worker, kept with their checksum and who took them")
 BINARY = {"type": "string", "format": "binary"}
@@ -33,6 +41,25 @@ def request_export(body: dict[str, Any]) -> dict[str, Any]:
 def list_exports(query: dict[str, Any]) -> dict[str, Any]:
     """The caller's exports; administrators see everybody's."""
     return exports.list_exports(actor(), **query)
+
+
+@bp.get("/exports/dictionary")
+@reads()
+@bp.response(200, DictionaryOut)
+def get_dictionary() -> dict[str, Any]:
+    """What the columns of the long table mean."""
+    return {"items": [field.as_json() for field in AGGREGATES]}
+
+
+@bp.get("/exports/message")
+@reads()
+@bp.arguments(MessageQuery, location="query")
+@bp.response(200, MessageOut)
+@bp.alt_response(403, description="The unit is not the caller's")
+@bp.alt_response(422, description="`whole_months_only`: the period cuts a reporting month")
+def get_message(query: dict[str, Any]) -> dict[str, Any]:
+    """The month in a few lines for a chat group, with as-of and how many teams have not reported."""
+    return {"text": message.write_message(actor(), **query)}
 
 
 @bp.get("/exports/<uuid:export_id>")

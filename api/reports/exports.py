@@ -2,6 +2,8 @@
 
 import datetime as dt
 import uuid
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +12,8 @@ import sqlalchemy as sa
 from api.core import audit, clock, outbox, paging
 from api.core.access import OFFICIALS, PROVINCE, Actor
 from api.core.db import short_write
-from api.core.problems import Problem
+from api.core.problems import Problem, invalid
+from api.reports.making import AGGREGATES
 from api.reports.summary import ask, report_scope
 from api.units.logic import tree
 from api.units.offices import offices_of
@@ -23,7 +26,11 @@ from models.team import Team
 MIME_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
+    "pdf": "application/pdf",
+    "parquet": "application/vnd.apache.parquet",
 }
+# Newest of those who took a file away, as the list shows them.
+SHOWN_DOWNLOADS = 20
 
 
 @dataclass(frozen=True)
@@ -44,10 +51,15 @@ def request_export(
     end: dt.date | None,
     units_as_of: str,
 ) -> dict[str, Any]:
-    """Have the worker make a file of the actor's figures. Raises as the summary, as whole months are needed."""
+    """Have the worker make a file of the actor's figures. Raises as the summary, as whole months are needed.
+
+    Raises Problem ``validation_failed`` for a PDF of the long table, which would be thousands of pages.
+    """
+    if (report, format) == (AGGREGATES, "pdf"):
+        raise invalid("format", "format", "This report is not made as PDF")
     period = ask(actor, unit, start, end, units_as_of).period
     period.whole_months()
-    home = unit or _home(actor)
+    home = unit or home_of(actor)
     params = {
         "unit": str(unit) if unit else None,
         "from": period.start.isoformat(),
@@ -72,7 +84,8 @@ def list_exports(actor: Actor, after: str | None, limit: int) -> dict[str, Any]:
         (export_id,) = paging.decode_cursor(after, 1)
         query = query.where(Export.id < paging.uuid_of(export_id))
     rows = db.session.execute(query.order_by(Export.id.desc()).limit(limit + 1)).all()
-    return paging.page(rows, limit, lambda row: (str(row.id),), _as_json)
+    taken = _downloads([row.id for row in rows[:limit]])
+    return paging.page(rows, limit, lambda row: (str(row.id),), lambda row: _as_json(row, taken[row.id]))
 
 
 def get_export(actor: Actor, export_id: uuid.UUID) -> dict[str, Any]:
@@ -82,7 +95,7 @@ def get_export(actor: Actor, export_id: uuid.UUID) -> dict[str, Any]:
         raise Problem("not_found")
     if row.requested_by_id != actor.account_id and not actor.has_role("admin"):
         raise Problem("forbidden")
-    return _as_json(row)
+    return _as_json(row, _downloads([row.id])[row.id])
 
 
 def take_file(actor: Actor, export_id: uuid.UUID) -> File:
@@ -103,7 +116,7 @@ def take_file(actor: Actor, export_id: uuid.UUID) -> File:
     return file
 
 
-def _home(actor: Actor) -> uuid.UUID:
+def home_of(actor: Actor) -> uuid.UUID:
     """The unit that a report without a named one is about: the actor's province, commune or team's hamlet."""
     units = actor.units_as(*PROVINCE) or offices_of(actor, *OFFICIALS)
     if units:
@@ -125,7 +138,23 @@ def _exports() -> sa.Select[*tuple[Any, ...]]:
     )
 
 
-def _as_json(row: Any) -> dict[str, Any]:
+def _downloads(export_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[dict[str, Any]]]:
+    """Who took each file away and when, newest first."""
+    told: dict[uuid.UUID, list[dict[str, Any]]] = defaultdict(list)
+    rows = db.session.execute(
+        sa.select(Download.export_id, Download.at, Person.name)
+        .join(Account, Account.id == Download.account_id)
+        .join(Person, Person.id == Account.person_id)
+        .where(Download.export_id.in_(export_ids))
+        .order_by(Download.at.desc(), Download.id.desc())
+    )
+    for row in rows:
+        told[row.export_id].append({"name": row.name, "at": row.at})
+    return told
+
+
+def _as_json(row: Any, downloads: list[dict[str, Any]]) -> dict[str, Any]:
     same = ("id", "report", "format", "status", "progress", "params", "created_at", "ready_at", "rows", "sha256")
     told = {name: getattr(row, name) for name in (*same, "filename", "error")}
-    return {**told, "bytes": row.size, "requested_by_name": row.name}
+    taken = {"downloads": downloads[:SHOWN_DOWNLOADS], "downloaded": len(downloads)}
+    return {**told, **taken, "bytes": row.size, "requested_by_name": row.name}

@@ -1,10 +1,10 @@
 """Hiding of small counts: a table is published so that nobody can work out a count of 1 to 4 from the rest of it.
 
 Counts of 1 to 4 are hidden; then further cells, until whoever solves all sums of the table for the smallest and the
-largest value of a hidden cell gets 1 or less and 4 or more. A table with its totals is a circulation: a cell carries its
-count from its row to its column, totals carry it back. What a hidden cell may be is then a question of flows: it may
-rise and fall by what can go round through other hidden cells, each of which may rise at will and fall to 0. Zeros are
-hidden where that helps, so a hidden cell is not even known to hold something.
+largest value of a hidden cell gets 1 or less and 4 or more. A table with its totals is a circulation: a cell carries
+its count from its row to its column, totals carry it back. What a hidden cell may be is then a question of flows: it
+may rise and fall by what can go round through other hidden cells, each of which may rise at will and fall to 0. Zeros
+are hidden where that helps, so a hidden cell is not even known to hold something.
 """
 
 import heapq
@@ -32,15 +32,33 @@ class Edge:
     kind: str = "cell"
 
 
-def hide(left: Counts, right: Counts | None = None) -> frozenset[Key]:
+def hide(left: Counts, right: Counts | None = None, *, totals_known: bool = False) -> frozenset[Key]:
     """Keys of what must not be published of one or two tables with the same rows and the same totals by row.
 
     Tables are ``{(row, column): count}``. Keys: ``("left" | "right", row, column)`` for cells, ``("row", row)``,
-    ``("left" | "right", column)`` for totals and ``("grand",)``. Raises ValueError if the totals of the two differ.
+    ``("left" | "right", column)`` for totals and ``("grand",)``. Where the reader knows the totals anyway none is
+    hidden, and a row that is too small for its cells to be kept in doubt is hidden whole. Raises ValueError if the
+    totals of the two differ.
     """
-    hiding = Hiding(edges_of(left, right))
+    edges = edges_of(left, right)
+    hiding = Hiding([edge for edge in edges if edge.kind == "cell"] if totals_known else edges)
     hiding.protect_all()
     return frozenset(edge.key for edge in hiding.hidden)
+
+
+def hide_in_row(counts: Mapping[str, int]) -> frozenset[str]:
+    """What must not be told of counts whose sum is known: those of 1 to 4, and as many more as leave them in doubt."""
+    hidden = {name for name, count in counts.items() if count in SMALL}
+    rest = sorted(counts.keys() - hidden, key=lambda name: (counts[name], name))
+    while hidden and rest:
+        lacking = SMALL[-1] - sum(counts[name] for name in hidden)
+        if lacking <= 0 and len(hidden) > 1:
+            break
+        # The smallest that is enough, else the largest there is.
+        enough = next((name for name in rest if counts[name] >= lacking), rest[-1])
+        rest.remove(enough)
+        hidden.add(enough)
+    return frozenset(hidden)
 
 
 def edges_of(left: Counts, right: Counts | None = None) -> list[Edge]:
@@ -84,12 +102,14 @@ class Hiding:
     def _route(self, edge: Edge, start: Key, goal: Key, amount: int) -> list[Edge]:
         """Let ``amount`` go from ``start`` to ``goal`` without ``edge``; returns what had to be hidden for it.
 
-        By way of everything there is always one: cells may rise at will, and totals are at least as large as they.
+        By way of the totals there is always one: cells may rise at will, and totals are at least as large as they.
         """
         moved: dict[Edge, int] = defaultdict(int)
         added: list[Edge] = []
         while amount > 0:
             steps = self._cheapest(edge, start, goal, moved)
+            if steps is None:
+                return added + self._hide_row(edge)
             room = min([amount, *(_room(step, moved) for step, rises in steps if not rises)])
             for step, rises in steps:
                 moved[step] += room if rises else -room
@@ -99,8 +119,10 @@ class Hiding:
             amount -= room
         return added
 
-    def _cheapest(self, without: Edge, start: Key, goal: Key, moved: Mapping[Edge, int]) -> list[tuple[Edge, bool]]:
-        """The way that hides least: edges, each with whether it rises or falls (Dijkstra)."""
+    def _cheapest(
+        self, without: Edge, start: Key, goal: Key, moved: Mapping[Edge, int]
+    ) -> list[tuple[Edge, bool]] | None:
+        """The way that hides least: edges, each with whether it rises or falls (Dijkstra). None if there is none."""
         came: dict[Key, tuple[Edge, bool]] = {}
         best: dict[Key, float] = {start: 0.0}
         heap: list[tuple[float, int, Key]] = [(0.0, 0, start)]
@@ -118,12 +140,20 @@ class Hiding:
                     best[after], came[after] = total, (edge, rises)
                     pushed += 1
                     heapq.heappush(heap, (total, pushed, after))
+        if goal not in best:
+            return None
         steps = []
         while goal != start:
             edge, rises = came[goal]
             steps.append((edge, rises))
             goal = edge.tail if rises else edge.head
         return steps
+
+    def _hide_row(self, edge: Edge) -> list[Edge]:
+        row = edge.key[1]
+        others = [other for other in self.edges if other.key[1] == row and other not in self.hidden]
+        self.hidden.update(others)
+        return others
 
     def _from(self, node: Key, moved: Mapping[Edge, int]) -> Iterable[tuple[Edge, bool]]:
         yield from ((edge, True) for edge in self.leaving[node])

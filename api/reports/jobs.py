@@ -2,7 +2,6 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,14 +10,10 @@ from api.auth.session import actor_of
 from api.core import clock
 from api.core.db import atomic, one_moment
 from api.core.problems import Problem
-from api.reports import monthly
-from api.reports.csvfile import render_csv
-from api.reports.monthly import Report
-from api.reports.workbook import render_xlsx
+from api.reports.making import Draft, draft
 from models.db import db
 from models.export import Export
 
-RENDERERS: dict[str, Callable[[Report], bytes]] = {"xlsx": render_xlsx, "csv": render_csv}
 UNFINISHED = ("queued", "running")
 
 
@@ -30,19 +25,20 @@ def make_export(payload: dict[str, Any]) -> None:
     try:
         with atomic("read"):
             one_moment()
-            suffix, report = _build(export_id)
+            made = _draft(export_id)
     except Problem as refused:
         # Rights or units have changed since: another attempt would be refused as well.
         _change(export_id, status="failed", error=refused.code)
         return
-    content = RENDERERS[suffix](report)
+    _change(export_id, progress=60)
+    content = made.render()
     _change(
         export_id,
         status="ready",
         progress=100,
         ready_at=clock.now(),
-        filename=monthly.filename(report, suffix),
-        rows=report.row_count,
+        filename=made.filename,
+        rows=made.rows,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
@@ -54,9 +50,9 @@ def give_up_export(payload: dict[str, Any]) -> None:
     _change(uuid.UUID(payload["export_id"]), status="failed", error="internal")
 
 
-def _build(export_id: uuid.UUID) -> tuple[str, Report]:
+def _draft(export_id: uuid.UUID) -> Draft:
     export = db.session.get_one(Export, export_id)
-    return export.format, monthly.build(actor_of(export.requested_by_id), export.params, export.unit_id)
+    return draft(export.report, export.format, actor_of(export.requested_by_id), export.params, export.unit_id)
 
 
 def _change(export_id: uuid.UUID, **values: Any) -> bool:

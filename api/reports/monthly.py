@@ -2,14 +2,15 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from api.core import clock
 from api.core.access import Actor
 from api.core.text import fold
-from api.reports import by_code, by_unit
 from api.figures.period import Period
+from api.reports import by_code, by_unit
+from api.reports.hiding import hide_in_row
 from api.reports.rows import Question, Row
 from api.reports.summary import NOW, THEN, ask, frame
 from api.units.logic import tree
@@ -17,6 +18,8 @@ from api.units.logic import tree
 TITLE = "Báo cáo hoạt động tổ công nghệ số cộng đồng"
 SAMPLE = "Dữ liệu mẫu"
 TOTAL = "TỔNG CỘNG"
+# To be raised when a rule below changes its meaning: files of one month can then be told apart.
+RULE_VERSION = "1"
 COLUMNS = ("Mã", "Tên", "Lượt hỗ trợ", "Số người", "Số việc")
 MEASURES = ("visits", "people", "items")
 OVERLAP = "Một lượt có thể có ở nhiều dòng, nên cột Lượt hỗ trợ không cộng dọc; dòng tổng cộng đếm mỗi lượt một lần."
@@ -27,6 +30,8 @@ RULES = (
     "Ba số này khác nhau, không cộng lẫn. Ô trống là chỗ không có số đó.",
     "Mỗi lượt thuộc đúng một đơn vị, là khu phố, ấp nơi giúp.",
 )
+HIDDEN = "…"
+SMALL_HIDDEN = f"Ô có dấu {HIDDEN} là số nhỏ (1–4) của một khu phố, ấp hoặc một tổ, được ẩn để không nhận ra ai."
 
 
 @dataclass(frozen=True)
@@ -40,15 +45,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Report:
-    """All that a file holds."""
+    """All that a file holds. ``above`` are the units over it, the province first."""
 
     unit_name: str
+    above: list[str]
     period: Period
     as_of: dt.datetime
     requested_by: str
     synthetic: bool
     tables: list[Table]
     totals: dict[str, int | None]
+    not_reported_teams: int
     notes: list[tuple[str, Any]]
 
     @property
@@ -72,21 +79,31 @@ def build(actor: Actor, params: dict[str, Any], home: uuid.UUID) -> Report:
 
     Raises Problem ``not_found``, ``forbidden`` or ``whole_months_only``. To be called in a read of its own.
     """
+    question, report = frame_of(actor, params, home)
+    return replace(report, tables=_tables(question, of_one_team=_is_small(question, home)))
+
+
+def frame_of(actor: Actor, params: dict[str, Any], home: uuid.UUID) -> tuple[Question, Report]:
+    """The question of an export's params, and the report without its tables. Raises as ``build``."""
     unit = uuid.UUID(params["unit"]) if params["unit"] else None
     start, end = (dt.date.fromisoformat(params[name]) for name in ("from", "to"))
     question = ask(actor, unit, start, end, params["units_as_of"])
     head = frame(question, params["units_as_of"])
     as_of = head["as_of"].astimezone(clock.VIETNAM)
-    return Report(
-        unit_name=_unit_name(home, question.units_on or min(end, clock.today())),
+    day = question.units_on or min(end, clock.today())
+    report = Report(
+        unit_name=tree().label(home, day),
+        above=[version.name for version in tree().path(home, day)[:-1] if version.level != "district"],
         period=question.period,
         as_of=as_of,
         requested_by=actor.name,
         synthetic=head["synthetic"],
-        tables=_tables(question),
+        tables=[],
         totals=head["totals"],
-        notes=_notes(question.period, as_of, actor, params, head),
+        not_reported_teams=head["not_reported_teams"],
+        notes=_notes(question, as_of, actor, params, head, home),
     )
+    return question, report
 
 
 def period_name(period: Period) -> str:
@@ -97,27 +114,47 @@ def period_name(period: Period) -> str:
     return f"từ tháng {months[0]:%m/%Y} đến tháng {months[-1]:%m/%Y}"
 
 
-def filename(report: Report, suffix: str) -> str:
-    """Such as ``bao-cao-thang_phuong-thu-dau-mot_2026-11.xlsx``."""
+def filename(report: Report, kind: str, suffix: str) -> str:
+    """Such as ``bao-cao-thang_phuong-thu-dau-mot_2026-11.xlsx``; ``kind`` is its beginning."""
     months = report.period.whole_months()
     unit = "-".join("".join(c if c.isalnum() else " " for c in fold(report.unit_name)).split())[:60]
     span = "_".join(f"{month:%Y-%m}" for month in dict.fromkeys((months[0], months[-1])))
-    return f"bao-cao-thang_{unit}_{span}.{suffix}"
+    return f"{kind}_{unit}_{span}.{suffix}"
 
 
-def _tables(question: Question) -> list[Table]:
+def _tables(question: Question, *, of_one_team: bool) -> list[Table]:
+    people = {name: by_code.people_rows(question, name) for name in ("age_band", "sex")}
+    if of_one_team:
+        people = {name: hide_people(rows) for name, rows in people.items()}
     return [
         Table("Theo phường, xã", by_unit.unit_rows(question, "commune")),
         Table("Theo nội dung", by_code.topic_rows(question), OVERLAP),
         Table("Theo kết quả", by_code.outcome_detail_rows(question)),
-        Table("Theo nhóm tuổi", by_code.people_rows(question, "age_band"), OVERLAP),
-        Table("Theo giới tính", by_code.people_rows(question, "sex"), OVERLAP),
+        Table("Theo nhóm tuổi", people["age_band"], OVERLAP),
+        Table("Theo giới tính", people["sex"], OVERLAP),
     ]
 
 
+def hide_people(rows: list[Row]) -> list[Row]:
+    """Rows of people of one hamlet or team with the small ones marked ``hidden``; their sum is known."""
+    hidden = hide_in_row({row["key"]: row["people"] for row in rows})
+    return [{**row, "hidden": True} if row["key"] in hidden else row for row in rows]
+
+
+def _is_small(question: Question, home: uuid.UUID) -> bool:
+    """Whether the figures are those of one hamlet, or of teams alone."""
+    return not question.scope.units or tree().level(home) == "hamlet"
+
+
 def _notes(
-    period: Period, as_of: dt.datetime, actor: Actor, params: dict[str, Any], head: dict[str, Any]
+    question: Question,
+    as_of: dt.datetime,
+    actor: Actor,
+    params: dict[str, Any],
+    head: dict[str, Any],
+    home: uuid.UUID,
 ) -> list[tuple[str, Any]]:
+    period = question.period
     chosen = params["units_as_of"]
     units = {THEN: "từng thời điểm ghi nhận", NOW: "hiện nay"}.get(chosen)
     return [
@@ -128,9 +165,7 @@ def _notes(
         ("Theo đơn vị hành chính", units or f"ngày {dt.date.fromisoformat(chosen):%d/%m/%Y}"),
         ("Tổ chưa có lượt nào trong kỳ", head["not_reported_teams"]),
         ("Người xuất", actor.name),
+        ("Bản quy tắc tính", RULE_VERSION),
         *[("Cách tính", rule) for rule in (*RULES, OVERLAP)],
+        *([("Cách tính", SMALL_HIDDEN)] if _is_small(question, home) else []),
     ]
-
-
-def _unit_name(unit_id: uuid.UUID, day: dt.date) -> str:
-    return tree().label(unit_id, day)

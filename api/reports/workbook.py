@@ -6,7 +6,7 @@ from typing import Any
 
 import xlsxwriter
 
-from api.reports.monthly import COLUMNS, MEASURES, SAMPLE, TITLE, TOTAL, Report, Table
+from api.reports.monthly import COLUMNS, HIDDEN, MEASURES, SAMPLE, TITLE, TOTAL, Report, Table
 
 NOTES = "Ghi chú"
 WIDTHS = (18, 58, 14, 14, 14)
@@ -18,7 +18,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "sample": {"bold": True, "font_color": "#B3201A"},
     "head": HEAD,
     # Excel writes the separators of the reader's language: 1.234 in Vietnamese.
-    "number": {"num_format": "#,##0"},
+    "number": {"num_format": "#,##0", "align": "right"},
     "total": {"bold": True, "top": 1},
     "total_number": {"bold": True, "top": 1, "num_format": "#,##0"},
     "date": {"num_format": "dd/mm/yyyy", "align": "left"},
@@ -80,6 +80,8 @@ def _write_row(
     for column, name in enumerate(MEASURES, len(texts)):
         if measures[name] is None:
             sheet.write_blank(number, column, None, figure)
+        elif measures.get("hidden"):
+            sheet.write_string(number, column, HIDDEN, figure)
         else:
             sheet.write_number(number, column, measures[name], figure)
 

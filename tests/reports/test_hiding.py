@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from api.reports.hiding import SMALL, Counts, Key, hide
+from api.reports.hiding import SMALL, Counts, Key, hide, hide_in_row
 
 SMALLEST, LARGEST = SMALL[0], SMALL[-1]
 
@@ -124,6 +124,25 @@ def test_of_many_large_counts_few_are_hidden_for_one_small() -> None:
     assert ("left", "r7", "c3") in hidden
     assert ("grand",) not in hidden
     assert len(hidden) <= 12
+
+
+def test_where_totals_are_known_none_is_hidden_and_too_small_a_row_is_hidden_whole() -> None:
+    left = {(f"r{i}", f"c{j}"): 20 + 3 * i + j for i in range(6) for j in range(4)} | {("r2", "c1"): 2}
+    left |= {("small", f"c{j}"): int(j == 0) * 3 for j in range(4)}
+    hidden = hide(left, totals_known=True)
+    assert {len(key) for key in hidden} == {3}
+    assert {key for key in hidden if key[1] == "small"} == {("left", "small", f"c{j}") for j in range(4)}
+    least, most = Attacker(left, None, hidden).range_of(("left", "r2", "c1"))
+    assert (least <= 1, most >= 4) == (True, True)
+
+
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=6))
+def test_of_a_row_with_a_known_sum_nothing_small_can_be_worked_out(counts: list[int]) -> None:
+    told = {f"c{n}": count for n, count in enumerate(counts)}
+    hidden = hide_in_row(told)
+    assert {name for name, count in told.items() if count in SMALL} <= hidden
+    rest = sum(told[name] for name in hidden)
+    assert not hidden or hidden == told.keys() or (len(hidden) > 1 and rest >= LARGEST)
 
 
 def test_tables_that_contradict_each_other_are_refused() -> None:

@@ -49,4 +49,3 @@ def _teams(paper: DecisionPaper) -> list[dict[str, Any]]:
         {"heading": heading(number, team) if len(teams) > 1 else None, "rows": cells(team)}
         for number, team in enumerate(teams, 1)
     ]
-

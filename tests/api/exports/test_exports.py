@@ -7,7 +7,7 @@ import uuid
 import pytest
 import sqlalchemy as sa
 
-from api.reports import jobs
+from api.reports import jobs, making
 from models.account import Grant
 from models.db import db
 from models.export import Download, Export
@@ -130,7 +130,7 @@ def test_an_export_that_cannot_be_made_is_told_so(
     def burn(_report: object) -> bytes:
         raise RuntimeError("it burns")
 
-    monkeypatch.setitem(jobs.RENDERERS, "xlsx", burn)
+    monkeypatch.setitem(making.RENDERERS, "xlsx", burn)
     client = client_of(world.officer)
     with at(MORNING):
         asked = client.post("/exports", {"report": "monthly", "format": "xlsx"}).json
@@ -146,7 +146,7 @@ def test_an_export_that_cannot_be_made_is_told_so(
 def test_wrong_requests_are_refused(client_of: ClientOf, world: World, store: Store) -> None:
     client = client_of(world.officer)
     good = {"report": "monthly", "format": "xlsx"}
-    for wrong in ({"format": "pdf"}, {"report": "weekly"}, {"from": "yesterday"}, {"colour": "red"}, {"unit": "x"}):
+    for wrong in ({"format": "doc"}, {"report": "weekly"}, {"from": "yesterday"}, {"colour": "red"}, {"unit": "x"}):
         assert client.post("/exports", {**good, **wrong}).code == "validation_failed", wrong
     cut = client.post("/exports", {**good, "from": "2026-11-02", "to": "2026-11-30"})
     assert (cut.code, cut.json["params"]) == ("whole_months_only", {"from": "2026-11-01", "to": "2026-11-30"})

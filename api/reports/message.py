@@ -1,0 +1,43 @@
+"""The month in a few lines, to be copied into the chat group of officials."""
+
+import datetime as dt
+import uuid
+
+from api.core import clock
+from api.core.access import Actor
+from api.core.db import one_moment
+from api.reports import by_code
+from api.reports.exports import home_of
+from api.reports.monthly import SAMPLE, period_name
+from api.reports.spelling import spell
+from api.reports.summary import ask, frame
+from api.units.logic import tree
+
+TOP = 3
+
+
+def write_message(
+    actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end: dt.date | None, units_as_of: str
+) -> str:
+    """Plain text without links. Raises Problem as the summary, and ``whole_months_only``."""
+    one_moment()
+    question = ask(actor, unit, start, end, units_as_of)
+    question.period.whole_months()
+    head = frame(question, units_as_of)
+    totals, as_of = head["totals"], head["as_of"].astimezone(clock.VIETNAM)
+    day = question.units_on or min(question.period.end, clock.today())
+    place = tree().label(unit or home_of(actor), day)
+    topics = sorted(by_code.topic_rows(question), key=lambda row: -(row["items"] or 0))
+    most = [f"- {row['label']}: {spell(row['items'])} việc" for row in topics[:TOP] if row["items"]]
+    lines = [
+        f"{place}, {period_name(question.period)}: tổ công nghệ số cộng đồng",
+        *([f"({SAMPLE})"] if head["synthetic"] else []),
+        f"{spell(totals['visits'])} lượt hỗ trợ, {spell(totals['people'])} người, {spell(totals['items'])} việc.",
+        *(["Nhiều nhất:", *most] if most else []),
+        f"Số tính đến {as_of:%H:%M} ngày {as_of:%d/%m/%Y}. {_late(head['not_reported_teams'])}",
+    ]
+    return "\n".join(lines)
+
+
+def _late(teams: int) -> str:
+    return f"{spell(teams)} tổ chưa gửi." if teams else "Tổ nào cũng đã gửi."
