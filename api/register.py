@@ -11,6 +11,7 @@ from api.auth import session
 from api.catalogue import routes as catalogue
 from api.core import http
 from api.core.http import Bp
+from api.indicators import routes as indicators
 from api.meta import routes as meta
 from api.reports import export_routes, tile_routes
 from api.reports import routes as reports
@@ -27,6 +28,7 @@ BLUEPRINTS: tuple[Bp, ...] = (
     audit.bp,
     auth.bp,
     catalogue.bp,
+    indicators.bp,
     meta.bp,
     reports.bp,
     export_routes.bp,

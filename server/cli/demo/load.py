@@ -25,6 +25,7 @@ from models.db import db
 from models.person import Person
 from models.team import Decision, RosterEntry, RosterVersion, Team
 from server.cli.demo.chance import at_time
+from server.cli.demo.history import load_history
 from server.cli.demo.people import DemoTeam
 from server.cli.demo.province import Province, invent_province
 from server.cli.demo.rosters import Governance
@@ -70,6 +71,7 @@ def load_demo(newest: dt.date) -> None:
             write_people(province)
             announce(province)
             load_visits(province.visits, synthetic=True)
+            load_history()
             settings.put(SETTING, newest.isoformat())
 
 

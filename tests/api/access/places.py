@@ -16,6 +16,7 @@ from tests.conftest import ClientOf
 from tests.factories import unique
 from tests.factories.accounts import Account, make_account, make_device, make_grant
 from tests.factories.imports import make_import
+from tests.factories.indicators import make_indicator, make_observation, make_target
 from tests.factories.keys import public_jwk
 from tests.factories.rosters import end_under_way, make_version
 from tests.factories.teams import Team, make_team
@@ -228,6 +229,22 @@ class Things:
     def list_form(self) -> Form:
         """A list of the commune to be uploaded."""
         return form({"unit_id": self.place.world.commune.id}, b"a;b", "ds.csv")
+
+    def indicator(self) -> str:
+        """An indicator with one observation of the province."""
+        with self.store.writing():
+            indicator_id = make_indicator()
+            make_observation(indicator_id, self.place.world.province, dt.date(2026, 1, 1), "12")
+            return str(indicator_id)
+
+    def target(self) -> str:
+        """A target of a programme of the province."""
+        with self.store.writing():
+            return str(make_target(self.place.world.province, make_indicator()))
+
+    def new_code(self) -> str:
+        """A code that no indicator has yet."""
+        return f"N{unique.number()}"
 
     def uuid(self) -> str:
         """An id that nobody knows yet."""

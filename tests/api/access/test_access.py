@@ -8,6 +8,7 @@ import pytest
 
 from server.app import App
 from tests.api.access.import_table import IMPORT_BODIES, IMPORTS
+from tests.api.access.indicator_table import INDICATOR_BODIES, INDICATORS
 from tests.api.access.places import CALLERS, Place, Things, make_former, places_of
 from tests.api.access.roster_table import ROSTER_BODIES, ROSTERS
 from tests.api.access.table import BODIES, TABLE
@@ -19,8 +20,8 @@ from tests.support.forms import Form
 from tests.support.store import Store
 
 # Holes that are of no unit, and the province, beside which there is none.
-FREE = {"phone", "uuid", "key", "later", "province"}
-SENT = {**BODIES, **ROSTER_BODIES, **IMPORT_BODIES}
+FREE = {"phone", "uuid", "key", "later", "province", "indicator", "target", "new_code"}
+SENT = {**BODIES, **ROSTER_BODIES, **IMPORT_BODIES, **INDICATOR_BODIES}
 HOLE = re.compile(r"\{(\w+)\}")
 # Not of the API: files, pages and probes for anybody.
 OPEN = {"/", "/<file_name:name>", "/healthz", "/readyz", "/api/v1/docs", "/api/v1/docs.css", "/api/v1/openapi.json"}
@@ -43,7 +44,8 @@ class Row:
 
 def rows() -> list[Row]:
     """The tables, parsed."""
-    lines = [line.split("|") for table in (TABLE, ROSTERS, IMPORTS) for line in table.strip().splitlines()[1:]]
+    tables = (TABLE, ROSTERS, IMPORTS, INDICATORS)
+    lines = [line.split("|") for table in tables for line in table.strip().splitlines()[1:]]
     return [
         Row(route.strip(), where.strip(), dict(zip(CALLERS, answers.split(), strict=True)))
         for route, where, answers in lines
@@ -79,6 +81,7 @@ def scene(store: Store, client_of: ClientOf) -> Scene:
         things.silent_phone()
         things.list()
         things.draft()
+        things.target()
     return scene
 
 

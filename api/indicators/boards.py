@@ -1,0 +1,82 @@
+"""Programmes as boards: how many of the targets are achieved, and what each of them rests on."""
+
+import uuid
+from collections import defaultdict
+from typing import Any
+
+import sqlalchemy as sa
+
+from api.core.problems import Problem
+from api.indicators.queries import newest_of
+from api.units.logic import tree
+from models.account import Account
+from models.db import db
+from models.indicator import Indicator, Programme, ProgrammeTarget, TargetStatus
+from models.person import Person
+
+Row = dict[str, Any]
+TARGET = ("id", "position", "group", "name", "indicator_id", "baseline", "goal", "deadline", "challenging")
+PROGRAMME = ("id", "unit_id", "name", "legal_basis", "adopted_on", "deadline", "synthetic")
+
+
+def list_programmes() -> list[Row]:
+    """All programmes, the newest first."""
+    rows = db.session.scalars(sa.select(Programme).order_by(Programme.adopted_on.desc(), Programme.id))
+    return [_board(programme) for programme in rows]
+
+
+def get_programme(programme_id: uuid.UUID) -> Row:
+    """One programme. Raises Problem ``not_found``."""
+    programme = db.session.get(Programme, programme_id)
+    if programme is None:
+        raise Problem("not_found")
+    return _board(programme)
+
+
+def _board(programme: Programme) -> Row:
+    statuses = _statuses(programme.id)
+    latest = {row["indicator_id"]: row for row in newest_of(programme.unit_id)}
+    rows = db.session.execute(
+        sa.select(ProgrammeTarget, Indicator.code)
+        .outerjoin(Indicator, Indicator.id == ProgrammeTarget.indicator_id)
+        .where(ProgrammeTarget.programme_id == programme.id)
+        .order_by(ProgrammeTarget.position)
+    )
+    targets = [
+        {
+            **{name: getattr(target, name) for name in TARGET},
+            "indicator_code": code,
+            "status": statuses[target.id][0]["status"] if statuses[target.id] else None,
+            "statuses": statuses[target.id],
+            "latest": latest.get(target.indicator_id),
+        }
+        for target, code in rows
+    ]
+    stated = [status["stated_on"] for told in statuses.values() for status in told]
+    version = tree().version_at(programme.unit_id, programme.adopted_on)
+    return {
+        **{name: getattr(programme, name) for name in PROGRAMME},
+        "unit_name": version.name if version else "",
+        "achieved": sum(target["status"] == "achieved" for target in targets),
+        "total": len(targets),
+        "stated_on": max(stated, default=None),
+        "targets": targets,
+    }
+
+
+def _statuses(programme_id: uuid.UUID) -> dict[uuid.UUID, list[Row]]:
+    """What was declared of each target, the newest day first; of one day what was entered last."""
+    s = TargetStatus
+    rows = db.session.execute(
+        sa.select(s, Person.name)
+        .join(ProgrammeTarget, ProgrammeTarget.id == s.target_id)
+        .outerjoin(Account, Account.id == s.entered_by_id)
+        .outerjoin(Person, Person.id == Account.person_id)
+        .where(ProgrammeTarget.programme_id == programme_id)
+        .order_by(s.stated_on.desc(), s.id.desc())
+    )
+    found: dict[uuid.UUID, list[Row]] = defaultdict(list)
+    for row, name in rows:
+        told = {key: getattr(row, key) for key in ("status", "stated_on", "source")}
+        found[row.target_id].append({**told, "entered_by_name": name})
+    return found
