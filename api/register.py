@@ -8,6 +8,8 @@ from api.assistance import routes as assistance
 from api.audit import routes as audit
 from api.auth import routes as auth
 from api.auth import session
+from api.campaigns import routes as campaigns
+from api.campaigns import target_routes as campaign_targets
 from api.catalogue import routes as catalogue
 from api.core import http
 from api.core.http import Bp
@@ -27,6 +29,8 @@ BLUEPRINTS: tuple[Bp, ...] = (
     assistance.bp,
     audit.bp,
     auth.bp,
+    campaigns.bp,
+    campaign_targets.bp,
     catalogue.bp,
     indicators.bp,
     meta.bp,

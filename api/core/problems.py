@@ -78,6 +78,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "decision_approved": (409, "The decision has been approved"),
     "not_approved": (409, "The decision has not been approved yet"),
     "quarantine_closed": (409, "This entry has already been settled"),
+    "campaign_state": (409, "The campaign is in another state by now"),
     "export_not_ready": (409, "The file is not ready yet"),
     "import_not_ready": (409, "The list has not been read yet, or was refused"),
     "import_committed": (409, "A draft has been made of this team's list already"),
@@ -89,10 +90,12 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "rescue_key_unknown": (422, "The file is sealed to a key that this server does not have"),
     "rescue_file_damaged": (422, "The file is damaged or is no rescue file"),
     "whole_months_only": (422, "This is counted by whole reporting months"),
+    "sheet_refused": (422, "The sheet cannot be read"),
     "cannot_cross": (422, "These two dimensions cannot be crossed"),
     "too_many_tries": (429, "Too many tries"),
     "internal": (500, "Something failed on the server"),
     "overloaded": (503, "Too many requests at this moment"),
+    "recounting": (503, "Visits are being counted again"),
     "unavailable": (503, "The server cannot write at the moment"),
 }
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from api.accounts import sync as accounts
 from api.assistance import sync as assistance
+from api.campaigns import sync as campaigns
 from api.catalogue import sync as catalogue
 from api.core import clock
 from api.rosters import sync as rosters
@@ -89,6 +90,14 @@ def _catalogue(entries: Entries) -> Found:
     return {key: (None, body) for key, body in catalogue.bodies([e.record_id for e in entries]).items()}
 
 
+def _campaigns(entries: Entries) -> Found:
+    return {key: (None, body) for key, body in campaigns.campaign_bodies([e.record_id for e in entries]).items()}
+
+
+def _targets(entries: Entries) -> Found:
+    return {key: (None, body) for key, body in campaigns.target_bodies([e.record_id for e in entries]).items()}
+
+
 def _nothing(_entries: Entries) -> Found:
     """A bell: that something happened, officials read it online."""
     return {}
@@ -100,7 +109,7 @@ def _erased(entries: Entries) -> Found:
 
 
 # Kinds whose entries are about a record as it is now; the others are about what one entry said.
-BY_RECORD = ("visit", "erased", "grants", "roster", "roster_status", "catalogue")
+BY_RECORD = ("visit", "erased", "grants", "roster", "roster_status", "catalogue", "campaign", "campaign_target")
 
 LOADERS: dict[str, Callable[[Entries], Found]] = {
     "visit": _visits,
@@ -112,4 +121,6 @@ LOADERS: dict[str, Callable[[Entries], Found]] = {
     "roster": _rosters,
     "roster_status": _roster_states,
     "catalogue": _catalogue,
+    "campaign": _campaigns,
+    "campaign_target": _targets,
 }

@@ -14,6 +14,7 @@ from uuid_utils.compat import uuid7
 
 from api.accounts import sync as accounts
 from api.assistance import sync as assistance
+from api.campaigns import sync as campaigns
 from api.catalogue import sync as catalogue
 from api.core import clock
 from api.rosters import sync as rosters
@@ -64,11 +65,15 @@ def _count(letter: str, key: str) -> int:
 def _extras(letter: str, key: str) -> list[Row]:
     """The few rows of a scope beside its long list."""
     if letter == "g":
-        return [_row("catalogue", *found) for found in catalogue.snapshot()]
+        own = [_row("catalogue", *found) for found in catalogue.snapshot()]
+        return own + [_row("campaign", *found) for found in campaigns.province_snapshot()]
+    if letter == "m":
+        return [_row("campaign", *found) for found in campaigns.commune_snapshot(uuid.UUID(key))]
     if letter == "t":
         bodies = teams.roster_bodies([uuid.UUID(key)], clock.today())
         own = [_row("roster", team_id, uuid.UUID(str(body["roster_id"])), body) for team_id, body in bodies.items()]
-        return own + [_row("roster_status", *found) for found in rosters.status_snapshot(uuid.UUID(key))]
+        own += [_row("roster_status", *found) for found in rosters.status_snapshot(uuid.UUID(key))]
+        return own + [_row("campaign_target", *found) for found in campaigns.team_snapshot(uuid.UUID(key))]
     if letter == "u":
         grants = accounts.grants_bodies([uuid.UUID(key)])
         own = [_row("grants", account_id, uuid7(), body) for account_id, body in grants.items()]

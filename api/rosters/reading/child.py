@@ -17,13 +17,18 @@ MEMORY = 256 * 1024 * 1024
 CPU_SECONDS = 20
 
 
-def main() -> None:
-    """Read, and write the answer as JSON."""
+def confine() -> None:
+    """Give this process little memory and time for what a stranger sent."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     # no file is made and no process started by whatever a file talks a parser into
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+
+
+def main() -> None:
+    """Read, and write the answer as JSON."""
+    confine()
     given = json.loads(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
     try:

@@ -8,6 +8,7 @@ from typing import Any
 
 from api.core import clock
 from models.account import Device
+from models.campaign import Campaign
 from models.db import db
 from models.export import Export
 from models.roster import DecisionScan
@@ -212,6 +213,40 @@ class Things:
             "position": "CHỦ TỊCH",
             "hashes": self.seen,
         }
+
+    def drive(self) -> str:
+        """A campaign that the commune's officer drafted."""
+        return self._campaign("draft", self.place.world.commune.id)
+
+    def run(self) -> str:
+        """The same, running."""
+        return self._campaign("running", self.place.world.commune.id)
+
+    def wide(self) -> str:
+        """A province's, running."""
+        return self._campaign("running", self.place.world.province.id)
+
+    def goal_sheet(self) -> Form:
+        """A sheet that names the hamlet of the team."""
+        return form({"level": "team"}, f"{self.place.team.unit.code};5".encode(), "giao.csv")
+
+    def _campaign(self, status: str, unit_id: uuid.UUID) -> str:
+        with self.store.writing():
+            today = clock.today()
+            made = Campaign(
+                unit_id=unit_id,
+                name="92 ngày đêm",
+                legal_basis="",
+                start=today,
+                end=today + dt.timedelta(days=91),
+                measure="visits",
+                topics=[],
+                status=status,
+                created_by_id=self.place.world.officer.id,
+            )
+            db.session.add(made)
+            db.session.flush()
+            return str(made.id)
 
     def new_decision(self) -> dict[str, Any]:
         """A wish for a decision over a roster of the team."""

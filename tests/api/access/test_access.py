@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from server.app import App
+from tests.api.access.campaign_table import CAMPAIGN_BODIES, CAMPAIGNS
 from tests.api.access.import_table import IMPORT_BODIES, IMPORTS
 from tests.api.access.indicator_table import INDICATOR_BODIES, INDICATORS
 from tests.api.access.places import CALLERS, Place, Things, make_former, places_of
@@ -21,7 +22,7 @@ from tests.support.store import Store
 
 # Holes that are of no unit, and the province, beside which there is none.
 FREE = {"phone", "uuid", "key", "later", "province", "indicator", "target", "new_code"}
-SENT = {**BODIES, **ROSTER_BODIES, **IMPORT_BODIES, **INDICATOR_BODIES}
+SENT = {**BODIES, **ROSTER_BODIES, **IMPORT_BODIES, **CAMPAIGN_BODIES, **INDICATOR_BODIES}
 HOLE = re.compile(r"\{(\w+)\}")
 # Not of the API: files, pages and probes for anybody.
 OPEN = {"/", "/<file_name:name>", "/healthz", "/readyz", "/api/v1/docs", "/api/v1/docs.css", "/api/v1/openapi.json"}
@@ -44,7 +45,7 @@ class Row:
 
 def rows() -> list[Row]:
     """The tables, parsed."""
-    tables = (TABLE, ROSTERS, IMPORTS, INDICATORS)
+    tables = (TABLE, ROSTERS, IMPORTS, CAMPAIGNS, INDICATORS)
     lines = [line.split("|") for table in tables for line in table.strip().splitlines()[1:]]
     return [
         Row(route.strip(), where.strip(), dict(zip(CALLERS, answers.split(), strict=True)))
@@ -81,6 +82,7 @@ def scene(store: Store, client_of: ClientOf) -> Scene:
         things.silent_phone()
         things.list()
         things.draft()
+        things.wide()
         things.target()
     return scene
 
