@@ -127,9 +127,10 @@ def p16_a_confirmed_op_is_forgotten(patch: Patch) -> None:
     """The phone keeps nothing to offer again."""
     real = outbox.hear
 
-    def hear(box: Outbox, kind: str, body: Any, now: Any) -> None:
-        real(box, kind, body, now)
+    def hear(box: Outbox, kind: str, body: Any, now: Any) -> str | None:
+        outlived = real(box, kind, body, now)
         forget(box, box.by_state("confirmed"))
+        return outlived
 
     patch.setattr(outbox, "hear", hear)
 
