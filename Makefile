@@ -29,9 +29,9 @@ e2e: build ## run the browser tests alone
 	@server/dev/browser.sh
 	@.venv/bin/pytest -n 2 --dist loadgroup tests/e2e
 
-nightly: build ## run the tests that take minutes
+nightly: build ## run the tests that take minutes, and those of the browser in every theme
 	@server/dev/browser.sh
-	@.venv/bin/pytest -n 2 --dist loadgroup -m nightly
+	@THEMES=all .venv/bin/pytest -n 2 --dist loadgroup -m "nightly or e2e"
 
 simulate: .venv/.ok ## play SEEDS=200 seeds FROM=1 against the sync engine, on DATABASE=sqlite or postgres
 	@.venv/bin/python -W ignore -m tests.sync.simulator --seeds $(or $(SEEDS),200) --from $(or $(FROM),1) \

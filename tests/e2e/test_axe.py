@@ -1,7 +1,8 @@
-"""Every screen of the phone, looked at in every theme: 0 findings."""
+"""Every screen of the phone: 0 findings. At 360 px each time, small and in English, and wide, in `make nightly`."""
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.conftest import NewPhone
@@ -97,10 +98,11 @@ def in_use(new_phone: NewPhone, person: Person, size: tuple[int, int]) -> Phone:
     return phone
 
 
-def test_the_phone_in_three_themes(new_phone: NewPhone, member: Person) -> None:
+def test_the_phone(new_phone: NewPhone, member: Person) -> None:
     assert look_at_all(in_use(new_phone, member, USUAL), SCREENS) == {}
 
 
+@pytest.mark.nightly
 def test_a_small_phone_in_english(new_phone: NewPhone, member: Person) -> None:
     phone = in_use(new_phone, member, SMALL)
     phone.open("#/cai-dat")
@@ -109,6 +111,7 @@ def test_a_small_phone_in_english(new_phone: NewPhone, member: Person) -> None:
     assert look_at_all(phone, SCREENS, themes=("sang",), language="en") == {}
 
 
+@pytest.mark.nightly
 def test_a_wide_window(new_phone: NewPhone, member: Person) -> None:
     assert look_at_all(in_use(new_phone, member, LARGE), SCREENS, themes=("sang",)) == {}
 

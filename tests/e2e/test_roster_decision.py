@@ -4,8 +4,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Figure, NewDesk, NewPhone
 from tests.e2e.support.lists import NEWCOMER, submit_one
-from tests.e2e.support.look import THEMES, wrong_with
-from tests.e2e.support.phone import Desk, Phone
+from tests.e2e.support.look import wrong_with
+from tests.e2e.support.phone import Phone
 from tests.e2e.support.site import Person, Site
 
 PHONE_TAPS, DESK_CLICKS = 5, 4
@@ -129,7 +129,7 @@ def look(desk: Phone, route: str, *, narrow: bool) -> list[str]:
     desk.open(route)
     expect(desk.page.locator("main h1")).to_be_visible()
     expect(desk.page.locator("main .dk-box, main .card, main .dk-check").first).to_be_visible()
-    return wrong_with(desk.page, phone=narrow, themes=THEMES if narrow or not isinstance(desk, Desk) else ("sang",))
+    return wrong_with(desk.page, phone=narrow)
 
 
 def tab_to(page: Page, target: Locator) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewDesk
-from tests.e2e.support.look import THEMES, wrong_with
+from tests.e2e.support.look import wrong_with
 from tests.e2e.support.phone import Desk
 from tests.e2e.support.site import Site
 
@@ -28,13 +28,13 @@ def test_a_list_with_errors_becomes_drafts(site: Site, new_desk: NewDesk) -> Non
     for row, line in zip(ROWS, named.all(), strict=True):
         expect(line).to_contain_text(f"Dòng {row}")
     expect(page.get_by_text("Khu phố 3 chưa có Tổ trưởng")).to_be_visible()
-    assert wrong_with(page, phone=False, themes=THEMES) == []
+    assert wrong_with(page, phone=False) == []
     mend_by_keyboard(page, officer.pin)
 
     choose_hamlets(page)
     desk.tap(page.locator(".dk-steps a", has_text="Xem khác biệt"))
     expect(page.locator(".dk-sentences li").first).to_be_visible()
-    assert wrong_with(page, phone=False, themes=THEMES) == []
+    assert wrong_with(page, phone=False) == []
     desk.tap(desk.button("Lập danh sách nháp (3 tổ)"))
 
     desk.tap(desk.button("Gửi duyệt 3 bản nháp"))
@@ -43,7 +43,7 @@ def test_a_list_with_errors_becomes_drafts(site: Site, new_desk: NewDesk) -> Non
     expect(page.locator("main tbody tr")).to_have_count(3)
     desk.tap(page.locator("main tbody a").first)
     expect(desk.button("Rút lại")).to_be_visible()
-    assert wrong_with(page, phone=False, themes=THEMES) == []
+    assert wrong_with(page, phone=False) == []
     assert desk.troubles == []
 
 

@@ -50,7 +50,7 @@ def vi_number(number: int) -> str:
 
 def visits_of(site: Site, person: Person) -> list[dict[str, Any]]:
     """What the server has of a person who logged in this test, newest first, cancelled ones too."""
-    client = site.client(site.first("admin"))
+    client = site.admin
     params = {"team": person.team_id, "from": clock.today() - dt.timedelta(days=31), "to": clock.today(), "limit": 200}
     visits: list[dict[str, Any]] = []
     after = None
