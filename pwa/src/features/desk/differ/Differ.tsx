@@ -13,18 +13,18 @@ interface Props {
   /** Leaves out who stays as they are. */
   onlyDifferent: boolean;
   caption: string;
-  onSame?: Answer | undefined;
+  onAnswer?: Answer | undefined;
 }
 
 /** What a list changes: sentences first, then both versions side by side (folded on a phone); doubtful pairs are asked. */
-export function Differ({ diff, onlyDifferent, caption, onSame }: Props): JSX.Element {
+export function Differ({ diff, onlyDifferent, caption, onAnswer }: Props): JSX.Element {
   const t = useStrings(strings);
   if (isSame(diff)) return <EmptyState icon="confirmed" text={t.same} />;
   const sentences = diff.sentences[language.value === "en" ? "en" : "vi"];
   const rows = onlyDifferent ? diff.rows.filter((row) => row.kind !== "same") : diff.rows;
   return (
     <div class="stack stack-3">
-      {diff.unsure.length > 0 && <Unsure pairs={diff.unsure} onSame={onSame} />}
+      {diff.unsure.length > 0 && <Unsure pairs={diff.unsure} onAnswer={onAnswer} />}
       <ul class="dk-sentences" aria-label={t.sentences}>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

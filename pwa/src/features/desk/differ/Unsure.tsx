@@ -6,16 +6,17 @@ import type { Line } from "../rosters/types";
 import { LineText } from "./LineText";
 import { strings } from "./strings";
 
-export type Answer = (before: Line, after: Line) => void;
+/** Whether two lines are one person. */
+export type Answer = (before: Line, after: Line, same: boolean) => void;
 
 interface Props {
   pairs: readonly { before: Line; after: Line }[];
   /** Left out where nothing can be answered yet. */
-  onSame?: Answer | undefined;
+  onAnswer?: Answer | undefined;
 }
 
 /** Pairs that may be one person: the lists alone do not say. */
-export function Unsure({ pairs, onSame }: Props): JSX.Element {
+export function Unsure({ pairs, onAnswer }: Props): JSX.Element {
   const t = useStrings(strings);
   return (
     <section class="card card-warn">
@@ -33,16 +34,22 @@ export function Unsure({ pairs, onSame }: Props): JSX.Element {
             <div>
               <LineText line={after} beside={before} />
             </div>
-            {onSame && (
-              <Button icon="sent" onClick={() => onSame(before, after)}>
-                {t.samePerson}
-                <span class="vh">: {t.samePersonOf(before.full_name, after.full_name)}</span>
-              </Button>
+            {onAnswer && (
+              <div class="row">
+                <Button icon="user" onClick={() => onAnswer(before, after, true)}>
+                  {t.samePerson}
+                  <span class="vh">: {t.pair(before.full_name, after.full_name)}</span>
+                </Button>
+                <Button icon="users" onClick={() => onAnswer(before, after, false)}>
+                  {t.twoPeople}
+                  <span class="vh">: {t.pair(before.full_name, after.full_name)}</span>
+                </Button>
+              </div>
             )}
           </li>
         ))}
       </ul>
-      {onSame && <p class="hint">{t.unsureHint}</p>}
+      {onAnswer && <p class="hint">{t.unsureHint}</p>}
     </section>
   );
 }

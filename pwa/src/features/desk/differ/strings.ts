@@ -20,9 +20,10 @@ const vi = {
   genders: { male: "nam", female: "nữ" } as Record<string, string>,
   noPhone: "chưa có số điện thoại",
   unsureTitle: "Có phải một người không?",
-  unsureHint: "Nếu là hai người, để nguyên như vậy.",
+  unsureHint: "Trả lời một lần, lần sau không hỏi lại.",
   samePerson: "Cùng một người",
-  samePersonOf: (before: string, after: string) => `${before} và ${after}: cùng một người`,
+  twoPeople: "Hai người khác nhau",
+  pair: (before: string, after: string) => `${before} và ${after}`,
 };
 
 const en: typeof vi = {
@@ -40,9 +41,10 @@ const en: typeof vi = {
   genders: { male: "male", female: "female" },
   noPhone: "no phone number yet",
   unsureTitle: "Is this one person?",
-  unsureHint: "If they are two people, leave it as it is.",
+  unsureHint: "Answer once; it is not asked again.",
   samePerson: "The same person",
-  samePersonOf: (before, after) => `${before} and ${after}: the same person`,
+  twoPeople: "Two different people",
+  pair: (before, after) => `${before} and ${after}`,
 };
 
 export const strings = { vi, en };

@@ -2,17 +2,17 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
-import { Button } from "../../../ui/Button";
 import { Card } from "../../../ui/Card";
 import { Chip } from "../../../ui/Chip";
 import { EmptyState } from "../../../ui/EmptyState";
-import { showToast } from "../../../ui/Toast";
 import { Loaded } from "../base/Loaded";
 import { useAction, useLoad } from "../base/load";
 import { ProblemCard } from "../base/Problem";
-import { hashOf } from "../base/route";
+import { answerTo } from "../differ/answer";
 import { isSame } from "../differ/Differ";
 import { strings as diffStrings } from "../differ/strings";
+import type { Line } from "../rosters/types";
+import { Commit } from "./Commit";
 import { Drafted } from "./Drafted";
 import { type Other, otherOf, Quicker } from "./Quicker";
 import { StepHead, stepHash } from "./StepBar";
@@ -20,9 +20,10 @@ import { questions } from "./steps";
 import { strings } from "./strings";
 import { TeamDiff } from "./TeamDiff";
 import type { Import, TeamDifferences } from "./types";
+import type { ImportLoad } from "./useImport";
 
 /** Step 4, C3: each team of the file against its roster in force, then drafts of those that differ. */
-export function DiffStep({ given, reload }: { given: Import; reload: () => void }): JSX.Element {
+export function DiffStep({ given, load }: { given: Import; load: ImportLoad }): JSX.Element {
   const t = useStrings(strings);
   const d = useStrings(diffStrings);
   const [onlyDifferent, setOnlyDifferent] = useState(true);
@@ -38,7 +39,7 @@ export function DiffStep({ given, reload }: { given: Import; reload: () => void 
       </StepHead>
       <Unfinished given={given} />
       <Loaded load={diffs}>
-        {({ items }) => <Teams given={given} teams={items} onlyDifferent={onlyDifferent} reload={reload} />}
+        {({ items }) => <Teams given={given} teams={items} onlyDifferent={onlyDifferent} load={load} />}
       </Loaded>
     </section>
   );
@@ -69,10 +70,10 @@ interface TeamsProps {
   given: Import;
   teams: readonly TeamDifferences[];
   onlyDifferent: boolean;
-  reload: () => void;
+  load: ImportLoad;
 }
 
-function Teams({ given, teams, onlyDifferent, reload }: TeamsProps): JSX.Element {
+function Teams({ given, teams, onlyDifferent, load }: TeamsProps): JSX.Element {
   const t = useStrings(strings);
   const d = useStrings(diffStrings);
   const done = new Set(given.committed_teams ?? []);
@@ -80,10 +81,27 @@ function Teams({ given, teams, onlyDifferent, reload }: TeamsProps): JSX.Element
   const different = left.filter((team) => !isSame(team));
   const same = left.length - different.length;
   const shown = onlyDifferent ? different : left;
+  const settling = useAction();
+  const [other, setOther] = useState<Other | null>(null);
+  const settle = (before: Line, after: Line, yes: boolean) =>
+    settling.run(async () => {
+      try {
+        const body = { edits: given.edits, answers: [answerTo(before, after, yes)] };
+        load.put(await api.patch<Import>(`/roster-imports/${given.id}`, body));
+        setOther(null);
+      } catch (error) {
+        load.reload();
+        const first = otherOf(error);
+        if (!first) throw error;
+        setOther(first);
+      }
+    });
   const asked = new Set(questions(given).map((one) => one.name));
   return (
     <>
       <Drafted given={given} left={different.length} />
+      {other && <Quicker other={other} kept={false} />}
+      {settling.problem && <ProblemCard problem={settling.problem} />}
       {different.length === 0 && onlyDifferent && done.size === 0 && (
         <EmptyState icon="confirmed" text={`${d.same}. ${t.allSame}`} />
       )}
@@ -94,68 +112,11 @@ function Teams({ given, teams, onlyDifferent, reload }: TeamsProps): JSX.Element
           onlyDifferent={onlyDifferent}
           open={shown.length <= 3}
           asked={asked.has(team.hamlet)}
+          onAnswer={settle}
         />
       ))}
       {onlyDifferent && same > 0 && different.length > 0 && <p class="muted small">{t.sameTeams(same)}</p>}
-      <Commit given={given} different={different} reload={reload} />
+      <Commit given={given} different={different} reload={load.reload} />
     </>
   );
-}
-
-interface CommitProps {
-  given: Import;
-  different: readonly TeamDifferences[];
-  reload: () => void;
-}
-
-function Commit({ given, different, reload }: CommitProps): JSX.Element | null {
-  const t = useStrings(strings);
-  const making = useAction();
-  const [other, setOther] = useState<Other | null>(null);
-  const undecided = new Set(questions(given).map((one) => one.name));
-  const faulty = faultyTeams(given);
-  const ready = different.filter(({ hamlet }) => !undecided.has(hamlet) && !faulty.has(hamlet));
-  const skipped = different.filter((team) => !ready.includes(team)).map(({ hamlet }) => hamlet);
-  if (given.committed_at) return null;
-  const commit = () =>
-    making.run(async () => {
-      try {
-        const rosters = await draftsOf(given, ready);
-        showToast(t.committed(rosters.length));
-        const only = rosters.length === 1 ? (rosters[0]?.id ?? null) : null;
-        location.hash = hashOf("danh-sach", only, only ? {} : { xem: "draft" });
-      } catch (error) {
-        reload();
-        const first = otherOf(error);
-        if (!first) throw error;
-        setOther(first);
-      }
-    });
-  return (
-    <>
-      {other && <Quicker other={other} kept={false} />}
-      {making.problem && <ProblemCard problem={making.problem} />}
-      <div class="dk-recheck">
-        <p class="small">
-          {ready.length + skipped.length === 0 && t.commitNothing}
-          {skipped.length > 0 && <span class="dk-sub">{t.commitSkips(skipped.join(", "))}</span>}
-        </p>
-        <Button kind="primary" icon="draft" disabled={making.busy || ready.length === 0} onClick={commit}>
-          {t.commit(ready.length)}
-        </Button>
-      </div>
-    </>
-  );
-}
-
-async function draftsOf(given: Import, teams: readonly TeamDifferences[]): Promise<{ id: string }[]> {
-  const body = { edits: given.edits, teams: teams.map(({ hamlet }) => hamlet) };
-  return (await api.post<{ rosters: { id: string }[] }>(`/roster-imports/${given.id}/commit`, body)).rosters;
-}
-
-/** Teams, by the hamlet's name, that have an error of their own or a row with one. */
-export function faultyTeams(given: Pick<Import, "errors" | "error_rows">): ReadonlySet<string> {
-  const found = new Set(given.errors.flatMap(({ team }) => (team ? [team] : [])));
-  for (const row of given.error_rows) if (row.hamlet) found.add(row.hamlet);
-  return found;
 }

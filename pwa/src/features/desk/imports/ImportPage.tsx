@@ -36,7 +36,7 @@ function Steps({ load }: { load: ImportLoad }): JSX.Element | null {
       {step === "tep" && <FileStep given={given} />}
       {step === "cot" && <ColumnsStep given={given} load={load} />}
       {step === "dong" && <RowsStep given={given} load={load} />}
-      {step === "khac" && <DiffStep given={given} reload={load.reload} />}
+      {step === "khac" && <DiffStep given={given} load={load} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Icon } from "../../../ui/icons/Icon";
 import { Pill } from "../../../ui/Pill";
 import { Differ, isSame } from "../differ/Differ";
 import { strings as diffStrings } from "../differ/strings";
+import type { Answer } from "../differ/Unsure";
 import { strings } from "./strings";
 import type { TeamDifferences } from "./types";
 
@@ -14,10 +15,11 @@ interface Props {
   open: boolean;
   /** Nobody has said yet which hamlet is meant: what is in force there is not known. */
   asked: boolean;
+  onAnswer: Answer;
 }
 
 /** One team of the file: what changes in numbers, and opened in sentences and side by side. */
-export function TeamDiff({ team, onlyDifferent, open: openAtFirst, asked }: Props): JSX.Element {
+export function TeamDiff({ team, onlyDifferent, open: openAtFirst, asked, onAnswer }: Props): JSX.Element {
   const t = useStrings(strings);
   const d = useStrings(diffStrings);
   const [open, setOpen] = useState(openAtFirst);
@@ -40,8 +42,7 @@ export function TeamDiff({ team, onlyDifferent, open: openAtFirst, asked }: Prop
       </summary>
       {open && (
         <div class="dk-fold-body">
-          <Differ diff={team} onlyDifferent={onlyDifferent} caption={`${d.table}: ${name}`} />
-          {team.unsure.length > 0 && <p class="hint">{t.unsureLater}</p>}
+          <Differ diff={team} onlyDifferent={onlyDifferent} caption={`${d.table}: ${name}`} onAnswer={onAnswer} />
         </div>
       )}
     </details>

@@ -80,6 +80,26 @@ test("what is a draft already is a link to it, the rest is offered", async () =>
   expect(calls.at(-1)?.body).toEqual({ edits: 4, teams: ["Khu phố 2"] });
 });
 
+test("whether two lines are one person is asked once, and answered to the import", async () => {
+  const before = { ...line("Lê Thị Hai"), person_id: "p1" };
+  const after = { ...line("Võ Văn Ba"), phone: "+84530000009" };
+  const doubtful = { ...team("Khu phố 2", "Võ Văn Ba"), unsure: [{ before, after }] };
+  let said = false;
+  const calls = stubServer({
+    "GET /roster-imports/i1": given,
+    "GET /roster-imports/i1/diff": () => ({ items: [said ? team("Khu phố 2", "Võ Văn Ba") : doubtful] }),
+    "PATCH /roster-imports/i1": () => {
+      said = true;
+      return { ...given, edits: 5 };
+    },
+  });
+  renderDesk(<ImportPage />, "commune_officer", "#/ban/nhap/i1?buoc=khac");
+  fireEvent.click(await screen.findByRole("button", { name: /^Hai người khác nhau/ }));
+  await waitFor(() => expect(screen.queryByText("Có phải một người không?")).toBeNull());
+  const told = { person_id: "p1", full_name: "Võ Văn Ba", birth_year: 1979, phone: "+84530000009", same: false };
+  expect(calls.find((call) => call.route.startsWith("PATCH"))?.body).toEqual({ edits: 4, answers: [told] });
+});
+
 test("a hamlet that nobody has chosen yet is not called a new team", async () => {
   const open = { ...given, committed_teams: [], hamlets: [hamlet("Khu phố 1", null, { match: "ambiguous" })] };
   stubServer({

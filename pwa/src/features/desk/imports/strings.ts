@@ -139,7 +139,6 @@ const vi = {
   committedText: "Xem lại từng tổ, rồi gửi duyệt.",
   committedLeft: (n: number) => `Còn ${n} tổ trong tệp chưa lập nháp, ở dưới đây.`,
   toDrafts: "Xem danh sách nháp",
-  unsureLater: "Cặp nào chưa rõ sẽ hỏi lại ở bản nháp.",
 };
 
 const en: typeof vi = {
@@ -279,11 +278,10 @@ const en: typeof vi = {
   commitNothing: "No team differs, so there is no draft to make.",
   commitSkips: (names) => `Errors left, or hamlet not known: ${names}.`,
   commitAsk: "Say for every name which hamlet it is before drafts are made.",
-  committed: (n) => `Drafts of ${n} teams made`,
+  committed: (n) => (n === 1 ? "Draft of 1 team made" : `Drafts of ${n} teams made`),
   committedText: "Look at each team, then submit it.",
-  committedLeft: (n) => `${n} of the file's teams have no draft yet: they stand below.`,
+  committedLeft: (n) => `Still without a draft: ${n} of the file's teams, below.`,
   toDrafts: "See the drafts",
-  unsureLater: "Doubtful pairs are asked again in the draft.",
 };
 
 /** Words of the import pages. */

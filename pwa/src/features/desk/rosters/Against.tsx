@@ -7,6 +7,7 @@ import { Loaded } from "../base/Loaded";
 import { useAction, useLoad } from "../base/load";
 import { Section } from "../base/PageHead";
 import { ProblemCard } from "../base/Problem";
+import { answerTo } from "../differ/answer";
 import { Differ } from "../differ/Differ";
 import { strings as diffStrings } from "../differ/strings";
 import { strings } from "./strings";
@@ -28,8 +29,12 @@ export function Against({ roster, onNewer }: Props): JSX.Element | null {
     api.get<Differences>(`/rosters/${roster.id}/diff`, { against: "in_force" }),
   );
   if (!wanted) return null;
-  const same = (before: Line, after: Line) =>
+  const settle = (before: Line, after: Line, same: boolean) =>
     settling.run(async () => {
+      if (!same) {
+        await api.post(`/rosters/${roster.id}/answers`, { answers: [answerTo(before, after, false)] });
+        return diff.reload();
+      }
       const lines = roster.lines.map((line) => (isLine(line, after) ? { ...line, person_id: before.person_id } : line));
       onNewer(await api.put<RosterFull>(`/rosters/${roster.id}`, { edits: roster.edits, lines }));
     });
@@ -49,7 +54,7 @@ export function Against({ roster, onNewer }: Props): JSX.Element | null {
             diff={data}
             onlyDifferent={onlyDifferent}
             caption={t.diff}
-            onSame={roster.may.includes("edit") ? same : undefined}
+            onAnswer={roster.may.includes("edit") ? settle : undefined}
           />
         )}
       </Loaded>

@@ -92,6 +92,24 @@ test("a doubtful pair is settled as one person", async () => {
   expect(body).toEqual({ edits: 3, lines: [{ ...line, person_id: "p0" }] });
 });
 
+test("a doubtful pair that is two people is answered once, and the list stays as it is", async () => {
+  let said = false;
+  const calls = stubServer({
+    "GET /rosters/r1": draft,
+    "GET /rosters/r1/diff": () => (said ? { ...diff, unsure: [] } : diff),
+    "POST /rosters/r1/answers": () => {
+      said = true;
+      return {};
+    },
+  });
+  renderDesk(<RosterPage />, "commune_officer", "#/ban/danh-sach/r1");
+  fireEvent.click(await screen.findByRole("button", { name: /Hai người khác nhau/ }));
+  await waitFor(() => expect(screen.queryByText("Có phải một người không?")).toBeNull());
+  const told = { person_id: "p0", full_name: line.full_name, same: false };
+  expect(calls.find((call) => call.route.startsWith("POST"))?.body).toMatchObject({ answers: [told] });
+  expect(calls.some((call) => call.route.startsWith("PUT"))).toBe(false);
+});
+
 test("an approver returns a version with a reason", async () => {
   const submitted: RosterFull = { ...draft, status: "submitted", may: ["return"] };
   const calls = stubServer({

@@ -24,10 +24,10 @@ export function TeamsPage(): JSX.Element {
   return (
     <div class="dk-page">
       <Head page="to" />
+      {unit && q === "" && roles.has("commune_officer") && <NoTeam unit={unit.id} />}
       <LoadedPages pages={teams} empty={{ icon: "team", text: t.emptyTeams }} filtered={q !== ""}>
         {(items) => <TeamTable teams={items} withCommune={unit === null} />}
       </LoadedPages>
-      {unit && q === "" && roles.has("commune_officer") && <NoTeam unit={unit.id} />}
     </div>
   );
 }
