@@ -3,7 +3,7 @@
 """
 
 CAMPAIGNS = """
-route                                   | where   | stranger member   leader   officer  approver staff    admin    former
+route                                   | where   | stranger member leader officer approver staff admin former
 GET /campaigns                          | own     | 401      403      403      200      200      200      200      403
 POST /campaigns                         | own     | 401      403      403      201      403      403      403      403
 POST /campaigns                         | sibling | 401      403      403      403      403      403      403      403

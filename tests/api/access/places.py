@@ -3,16 +3,15 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from api.core import clock
 from models.account import Device
-from models.campaign import Campaign
 from models.db import db
 from models.export import Export
 from models.roster import DecisionScan
 from models.team import Decision, RosterVersion
+from tests.api.access.campaign_things import CampaignThings, Place
 from tests.conftest import ClientOf
 from tests.factories import unique
 from tests.factories.accounts import Account, make_account, make_device, make_grant
@@ -20,7 +19,7 @@ from tests.factories.imports import make_import
 from tests.factories.indicators import make_indicator, make_observation, make_target
 from tests.factories.keys import public_jwk
 from tests.factories.rosters import end_under_way, make_version
-from tests.factories.teams import Team, make_team
+from tests.factories.teams import make_team
 from tests.factories.units import make_hamlet
 from tests.factories.visits import make_visit
 from tests.factories.world import World, make_world
@@ -34,15 +33,7 @@ ENDED = clock.now() - dt.timedelta(days=1)
 CALLERS = ("stranger", "member", "leader", "officer", "approver", "staff", "admin", "former")
 
 
-@dataclass(frozen=True)
-class Place:
-    """A team with its world, as seen by the callers."""
-
-    world: World
-    team: Team
-
-
-class Things:
+class Things(CampaignThings):
     """Makes what a placeholder names, anew for each request so that no row sees what another one did."""
 
     def __init__(self, store: Store, client_of: ClientOf, place: Place) -> None:
@@ -213,40 +204,6 @@ class Things:
             "position": "CHỦ TỊCH",
             "hashes": self.seen,
         }
-
-    def drive(self) -> str:
-        """A campaign that the commune's officer drafted."""
-        return self._campaign("draft", self.place.world.commune.id)
-
-    def run(self) -> str:
-        """The same, running."""
-        return self._campaign("running", self.place.world.commune.id)
-
-    def wide(self) -> str:
-        """A province's, running."""
-        return self._campaign("running", self.place.world.province.id)
-
-    def goal_sheet(self) -> Form:
-        """A sheet that names the hamlet of the team."""
-        return form({"level": "team"}, f"{self.place.team.unit.code};5".encode(), "giao.csv")
-
-    def _campaign(self, status: str, unit_id: uuid.UUID) -> str:
-        with self.store.writing():
-            today = clock.today()
-            made = Campaign(
-                unit_id=unit_id,
-                name="92 ngày đêm",
-                legal_basis="",
-                start=today,
-                end=today + dt.timedelta(days=91),
-                measure="visits",
-                topics=[],
-                status=status,
-                created_by_id=self.place.world.officer.id,
-            )
-            db.session.add(made)
-            db.session.flush()
-            return str(made.id)
 
     def new_decision(self) -> dict[str, Any]:
         """A wish for a decision over a roster of the team."""

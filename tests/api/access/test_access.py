@@ -8,9 +8,10 @@ import pytest
 
 from server.app import App
 from tests.api.access.campaign_table import CAMPAIGN_BODIES, CAMPAIGNS
+from tests.api.access.campaign_things import Place
 from tests.api.access.import_table import IMPORT_BODIES, IMPORTS
 from tests.api.access.indicator_table import INDICATOR_BODIES, INDICATORS
-from tests.api.access.places import CALLERS, Place, Things, make_former, places_of
+from tests.api.access.places import CALLERS, Things, make_former, places_of
 from tests.api.access.roster_table import ROSTER_BODIES, ROSTERS
 from tests.api.access.table import BODIES, TABLE
 from tests.conftest import ClientOf
