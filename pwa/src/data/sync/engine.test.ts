@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { endHolds, HOLD_MS, takeBack } from "../outbox/machine";
 import { FakeServer, problem } from "../testing/fakeServer";
 import { makePhone, type Phone } from "../testing/phone";
@@ -149,5 +149,25 @@ describe("two accounts on one phone (S20)", () => {
     const ids = await logged(130);
     await Promise.all([phone, phone.tab(), phone.tab()].map((tab) => tab.engine.run("timer")));
     expect(ids.map((id) => server.ops.get(id)?.times)).toEqual(ids.map(() => 1));
+  });
+
+  it("sends nothing that another tab is sending at the moment (fault 37)", async () => {
+    const [id = ""] = await logged(1);
+    const post = server.post;
+    let answer = () => {};
+    const late = new Promise<void>((done) => (answer = done));
+    vi.spyOn(server, "post").mockImplementation(async (path, body) => {
+      const said = await post(path, body);
+      if (path === "push") await late;
+      return said;
+    });
+    const first = phone.engine.run("person");
+    await vi.waitFor(() => expect(server.ops.has(id)).toBe(true));
+    const second = phone.tab().engine.run("person");
+    // All that the second one does without waiting is done in this turn.
+    await new Promise((done) => setTimeout(done));
+    answer();
+    await Promise.all([first, second]);
+    expect(server.ops.get(id)?.times).toBe(1);
   });
 });
