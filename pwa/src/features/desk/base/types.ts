@@ -238,6 +238,9 @@ export interface CoverageRow {
   name: string;
   hamlets: number;
   teams: number;
+  /** Hamlets by the state of their best team: approved, silent, waiting, without. */
+  approved: number;
+  silent_hamlets: number;
   waiting: number;
   without: number;
   silent: number;

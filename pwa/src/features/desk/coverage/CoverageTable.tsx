@@ -1,23 +1,40 @@
 import type { JSX } from "preact";
 import { useStrings } from "../../../lib/i18n";
-import { count, NOTHING } from "../base/format";
+import { count, decimal, NOTHING } from "../base/format";
+import { hashOf } from "../base/route";
 import { strings as baseStrings } from "../base/strings";
 import { type Col, Table } from "../base/Table";
 import type { CoverageRow } from "../base/types";
 import { strings } from "./strings";
+import type { TileGrid } from "./types";
 
 const PARTS = ["active", "silent", "waiting", "without"] as const;
 const NUMBERS = ["teams", "members", "hamlets", "waiting", "without", "silent"] as const;
 
-/** Communes with their hamlets by state, and the sums of all. */
-export function CoverageTable({ rows: given }: { rows: readonly CoverageRow[] }): JSX.Element {
+interface Props {
+  rows: readonly CoverageRow[];
+  /** The tiles, whose share the table tells too. */
+  grid: TileGrid | undefined;
+  day: string | null;
+}
+
+/** Communes with their hamlets by state, and the sums of all: all that the tiles show, in numbers. */
+export function CoverageTable({ rows: given, grid, day }: Props): JSX.Element {
   const t = useStrings(strings);
   const common = useStrings(baseStrings);
   // When nobody at all sent a visit, the numbers are older than the app: silence says nothing then.
   const heard = given.some((row) => row.silent < row.teams);
   const rows = heard ? given : given.map((row) => ({ ...row, silent: 0 }));
+  const shares = new Map(grid?.cells.map((cell) => [cell.unit_id, cell.share]));
   const columns: Col<CoverageRow>[] = [
-    { key: "name", label: t.name, head: true, cell: (row) => row.name, sort: (row) => row.name, foot: common.sum },
+    {
+      key: "name",
+      label: t.name,
+      head: true,
+      cell: (row) => <a href={hashOf("bao-phu", row.unit_id, { ngay: day })}>{row.name}</a>,
+      sort: (row) => row.name,
+      foot: common.sum,
+    },
     {
       key: "code",
       label: t.code,
@@ -35,11 +52,18 @@ export function CoverageTable({ rows: given }: { rows: readonly CoverageRow[] })
         foot: key === "silent" && !heard ? NOTHING : count(rows.reduce((sum, row) => sum + row[key], 0)),
       }),
     ),
+    {
+      key: "share",
+      label: t.share,
+      end: true,
+      cell: (row) => percent(shares.get(row.unit_id)),
+      sort: (row) => shares.get(row.unit_id) ?? null,
+      foot: "",
+    },
     { key: "parts", label: t.parts, cell: (row) => <Parts row={row} />, sort: shareCovered },
   ];
   return (
     <>
-      {!heard && <p class="muted small">{t.unheard}</p>}
       <ul class="dk-legend">
         {PARTS.map((part, at) => (
           <Sample key={part} part={at + 1} text={t.legend[part]} />
@@ -55,6 +79,10 @@ export function CoverageTable({ rows: given }: { rows: readonly CoverageRow[] })
       />
     </>
   );
+}
+
+function percent(share: number | null | undefined): string {
+  return share === null || share === undefined ? NOTHING : `${decimal(share * 100)}%`;
 }
 
 function covered(row: CoverageRow): number {

@@ -1,12 +1,12 @@
-import { screen } from "@testing-library/preact";
+import { fireEvent, screen, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import type { CoverageRow } from "../base/types";
-import { coverage } from "../testing/answers";
+import { catalogue, coverage } from "../testing/answers";
 import { renderDesk } from "../testing/renderDesk";
 import { stubServer } from "../testing/server";
 import { CoveragePage } from "./CoveragePage";
 
-const numbers = { hamlets: 10, waiting: 1, without: 2, members: 40 };
+const numbers = { hamlets: 10, approved: 4, silent_hamlets: 3, waiting: 1, without: 2, members: 40 };
 const row = (name: string, teams: number, silent: number): CoverageRow => ({
   unit_id: name,
   code: "25960",
@@ -16,9 +16,38 @@ const row = (name: string, teams: number, silent: number): CoverageRow => ({
   ...numbers,
 });
 
-function show(rows: CoverageRow[]) {
-  const calls = stubServer({ "GET /reports/coverage": { ...coverage, on: "2023-01-31", rows } });
-  renderDesk(<CoveragePage />, "province_staff", "#/ban/bao-phu?ngay=2023-01-31");
+const hamlets = [
+  { label: "Khu phố 1", state: "approved", reached: null },
+  { label: "Khu phố 2", state: "waiting", reached: null },
+] as const;
+
+const grid = (rows: CoverageRow[], silence_known = true) => ({
+  on: "2023-01-31",
+  as_of: "2026-11-21T10:20:00+00:00",
+  period: null,
+  topic: null,
+  silence_known,
+  columns: rows.length,
+  rows: 1,
+  cells: rows.map((one, column) => {
+    const known = column === 0;
+    const numbers = known ? { counted: 1, share: 0.5, step: 2 } : { counted: null, share: null, step: null };
+    return {
+      ...{ column, row: 0, unit_id: one.unit_id, code: one.code, name: one.name, total: known ? 2 : 0 },
+      ...numbers,
+      hamlets: known ? hamlets : [],
+    };
+  }),
+});
+
+function show(rows: CoverageRow[], silenceKnown = true, hash = "#/ban/bao-phu?ngay=2023-01-31") {
+  const calls = stubServer({
+    "GET /reports/coverage": { ...coverage, on: "2023-01-31", rows },
+    "GET /reports/tiles": grid(rows, silenceKnown),
+    "GET /campaigns": { items: [] },
+    "GET /topics": catalogue,
+  });
+  renderDesk(<CoveragePage />, "province_staff", hash);
   return calls;
 }
 
@@ -28,10 +57,37 @@ test("coverage is of the asked day and its units, with sums and a bar in words",
   expect(calls[0]?.query).toEqual({ on: "2023-01-31", level: "commune" });
   expect(screen.getByRole("img", { name: "Có tổ: 4, Tổ im lặng: 3, Chờ duyệt: 1, Chưa có tổ: 2" })).toBeTruthy();
   expect(screen.getAllByRole("row").at(-1)?.textContent).toBe("Tổng cộng148020243");
+  expect(screen.getByRole("cell", { name: "50,0%" })).toBeTruthy();
 });
 
 test("before any visit was sent no team is called silent", async () => {
-  show([row("Phường An Bình", 7, 7)]);
+  show([row("Phường An Bình", 7, 7)], false);
   await screen.findByText("Trước ngày này chưa có lượt nào gửi lên, nên không tính tổ im lặng.");
   expect(screen.getAllByRole("row").at(-1)?.textContent).toBe("Tổng cộng7401012–");
+});
+
+test("tiles are one stop of Tab; arrows move between them, and each says in words what it shows", async () => {
+  show([row("Phường An Bình", 7, 3), row("Xã An Phú", 7, 0)]);
+  const first = await screen.findByRole("link", {
+    name: "Phường An Bình. 1 trên 2 khu phố, ấp có tổ. Có tổ: 1. Chờ duyệt: 1",
+  });
+  const second = screen.getByRole("link", { name: "Xã An Phú. Chưa có số liệu" });
+  expect([first.tabIndex, second.tabIndex]).toEqual([0, -1]);
+  expect([first.className, second.className]).toEqual(["dk-tile dk-step-2", "dk-tile dk-step-none"]);
+  expect(first.getAttribute("href")).toBe("#/ban/bao-phu/Ph%C6%B0%E1%BB%9Dng%20An%20B%C3%ACnh?ngay=2023-01-31");
+  first.focus();
+  fireEvent.keyDown(first, { key: "ArrowRight" });
+  expect(document.activeElement).toBe(second);
+  await waitFor(() => expect([first.tabIndex, second.tabIndex]).toEqual([-1, 0]));
+});
+
+test("coloured by a week, the grid is asked for its days and says so", async () => {
+  const calls = show([row("Phường An Bình", 7, 3)], true, "#/ban/bao-phu?mau=tuan&tuan=2026-11-19");
+  await waitFor(() =>
+    expect(calls.find((call) => call.route === "GET /reports/tiles")?.query).toEqual({
+      on: "2026-11-22",
+      from: "2026-11-16",
+      to: "2026-11-22",
+    }),
+  );
 });

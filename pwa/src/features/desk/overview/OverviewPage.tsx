@@ -20,6 +20,7 @@ import { Controls, Switches } from "./Controls";
 import { Numbers } from "./Numbers";
 import { strings } from "./strings";
 import { groupOf, measuresOf, shownMeasure } from "./view";
+import { Worst } from "./Worst";
 
 /** Overview: the six numbers of the area, and the period's numbers broken down. */
 export function OverviewPage(): JSX.Element {
@@ -79,6 +80,7 @@ export function OverviewPage(): JSX.Element {
             <>
               <AsOf when={moment(data.as_of)} teamsWaiting={data.not_reported_teams} />
               <Numbers summary={data} coverage={coverage.data} inCommune={commune !== ""} />
+              {commune === "" && coverage.data && <Worst rows={coverage.data.rows} />}
               <Switches group={group} inCommune={commune !== ""} measure={measure} present={present} />
               {data.rows.length === 0 ? (
                 <EmptyState icon="chart" text={t.empty} />

@@ -44,6 +44,15 @@ const vi = {
   only: (name: string) => `Chỉ ${name}`,
   clear: "Xem tất cả",
   wholeMonth: "Chọn trọn tháng báo cáo",
+  worst: (n: number) => `${n} xã, phường cần xem trước`,
+  worstLead: "Tỷ lệ khu phố, ấp chưa có tổ, đang chờ duyệt hoặc im lặng 7 ngày.",
+  worstName: "Xã, phường",
+  worstIdle: "Khu phố, ấp",
+  worstOf: (n: string, total: string) => `${n} trên ${total}`,
+  worstShare: "Tỷ lệ",
+  worstWithout: "Chưa có tổ",
+  worstWaiting: "Chờ duyệt",
+  worstSilent: "Im lặng",
 };
 
 const en: typeof vi = {
@@ -91,6 +100,15 @@ const en: typeof vi = {
   only: (name) => `Only ${name}`,
   clear: "Show all",
   wholeMonth: "Choose the whole reporting month",
+  worst: (n) => `${n} communes to look at first`,
+  worstLead: "Share of hamlets without a team, awaiting approval, or silent for 7 days.",
+  worstName: "Commune",
+  worstIdle: "Hamlets",
+  worstOf: (n, total) => `${n} of ${total}`,
+  worstShare: "Share",
+  worstWithout: "Without a team",
+  worstWaiting: "Awaiting",
+  worstSilent: "Silent",
 };
 
 export const strings = { vi, en };

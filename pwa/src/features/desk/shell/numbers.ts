@@ -1,4 +1,5 @@
 /** The pages about sums, in one file. */
+export { CommunePage } from "../coverage/CommunePage";
 export { CoveragePage } from "../coverage/CoveragePage";
 export { ExportsPage } from "../exports/ExportsPage";
 export { OverviewPage } from "../overview/OverviewPage";

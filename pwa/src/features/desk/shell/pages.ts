@@ -8,11 +8,12 @@ interface Pages {
   one?: ComponentType;
 }
 
-// Five files and not one per page: a page alone is a few hundred bytes, a request costs more.
+// Some files and not one per page: a page alone is a few hundred bytes, a request costs more.
 const area = () => import("./area");
 const rosters = () => import("./rosters");
 const decisions = () => import("./decisions");
 const numbers = () => import("./numbers");
+const indicators = () => import("./indicators");
 const admin = () => import("./admin");
 
 const catalogue = lazy(async () => (await admin()).CataloguePage);
@@ -45,7 +46,14 @@ export const pages: Readonly<Record<Slug | "thanh-vien" | "lich-su", Pages>> = {
   "im-lang": { list: lazy(async () => (await area()).SilentPage) },
   "cho-xem": { list: lazy(async () => (await area()).ReviewPage) },
   "tong-quan": { list: lazy(async () => (await numbers()).OverviewPage) },
-  "bao-phu": { list: lazy(async () => (await numbers()).CoveragePage) },
+  "bao-phu": {
+    list: lazy(async () => (await numbers()).CoveragePage),
+    one: lazy(async () => (await numbers()).CommunePage),
+  },
+  "chi-tieu": {
+    list: lazy(async () => (await indicators()).BoardPage),
+    one: lazy(async () => (await indicators()).IndicatorPage),
+  },
   "tien-do": { list: lazy(async () => (await decisions()).ProgressPage) },
   xuat: { list: lazy(async () => (await numbers()).ExportsPage) },
   "nguoi-dung": {

@@ -1,0 +1,47 @@
+import { addDays, mondayOf, monthOf, monthRange } from "../../../lib/time";
+
+export const COLOURS = ["to", "tuan", "viec", "chien-dich"] as const;
+export type Colour = (typeof COLOURS)[number];
+
+/** What the grid needs to know of a campaign. */
+export interface Campaign {
+  id: string;
+  name: string;
+  start: string;
+  end: string;
+}
+
+/** The colouring a query asks for. */
+export function colourOf(query: Readonly<Record<string, string>>): Colour {
+  return COLOURS.find((one) => one === query.mau) ?? "to";
+}
+
+interface Asked {
+  from: string | null;
+  to: string | null;
+  topic: string | null;
+}
+
+const TEAMS: Asked = { from: null, to: null, topic: null };
+
+/** Days and topic to ask the grid for: the week of a day, the reporting month of `on`, a campaign's days so far. */
+export function askedDays(
+  query: Readonly<Record<string, string>>,
+  on: string,
+  cutoff: number,
+  campaigns: readonly Campaign[],
+): Asked {
+  const colour = colourOf(query);
+  if (colour === "tuan") {
+    const monday = mondayOf(query.tuan ?? on);
+    return { from: monday, to: addDays(monday, 6), topic: null };
+  }
+  if (colour === "viec" && query.viec) {
+    return { ...monthRange(monthOf(on, cutoff), cutoff), topic: query.viec };
+  }
+  if (colour === "chien-dich") {
+    const campaign = campaigns.find((one) => one.id === query.cd) ?? campaigns[0];
+    if (campaign) return { from: campaign.start, to: campaign.end, topic: null };
+  }
+  return TEAMS;
+}

@@ -1,0 +1,99 @@
+import type { JSX } from "preact";
+import { api } from "../../../data";
+import { language, useStrings } from "../../../lib/i18n";
+import { EmptyState } from "../../../ui/EmptyState";
+import { count, day, NOTHING } from "../base/format";
+import { Loaded } from "../base/Loaded";
+import { useLoad } from "../base/load";
+import { PageHead, PrintButton, Section } from "../base/PageHead";
+import { hashOf } from "../base/route";
+import { type Col, Table } from "../base/Table";
+import { Board } from "./Board";
+import { fullText } from "./numbers";
+import { strings } from "./strings";
+import type { Indicator, Programme } from "./types";
+
+/** Resolutions with how many of their targets are achieved, and every indicator with its newest figure. */
+export function BoardPage(): JSX.Element {
+  const t = useStrings(strings);
+  const programmes = useLoad("programmes", () => api.get<{ items: Programme[] }>("/programmes"));
+  const indicators = useLoad("indicators", () => api.get<{ items: Indicator[] }>("/indicators"));
+  return (
+    <div class="dk-page">
+      <PageHead title={t.title} sub={t.sub}>
+        <PrintButton />
+      </PageHead>
+      <Loaded load={programmes} rows={4}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon="tasks" text={t.noProgrammes} />
+          ) : (
+            items.map((programme) => <Board key={programme.id} programme={programme} onChange={programmes.reload} />)
+          )
+        }
+      </Loaded>
+      <Section title={t.indicators}>
+        <Loaded load={indicators} rows={8}>
+          {({ items }) =>
+            items.length === 0 ? <EmptyState icon="chart" text={t.noIndicators} /> : <Indicators rows={items} />
+          }
+        </Loaded>
+      </Section>
+    </div>
+  );
+}
+
+/** The name of an indicator in the person's language. */
+export function nameOf(indicator: Pick<Indicator, "name" | "name_en">): string {
+  return language.value === "en" ? indicator.name_en : indicator.name;
+}
+
+function Indicators({ rows }: { rows: readonly Indicator[] }): JSX.Element {
+  const t = useStrings(strings);
+  const columns: Col<Indicator>[] = [
+    {
+      key: "name",
+      label: t.name,
+      head: true,
+      cell: (row) => <a href={hashOf("chi-tieu", row.id)}>{nameOf(row)}</a>,
+      sort: nameOf,
+    },
+    { key: "pillar", label: t.pillar, cell: (row) => row.pillar, sort: (row) => row.pillar },
+    { key: "latest", label: t.latest, end: true, cell: (row) => <Latest indicator={row} /> },
+    {
+      key: "code",
+      label: t.code,
+      cell: (row) => <span class="dk-mono">{row.code}</span>,
+      sort: (row) => row.code,
+      wideOnly: true,
+    },
+  ];
+  return (
+    <>
+      <p class="muted small">{count(rows.length)}</p>
+      <Table
+        caption={t.indicators}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        sort={{ key: "pillar", descending: false }}
+      />
+    </>
+  );
+}
+
+function Latest({ indicator }: { indicator: Indicator }): JSX.Element {
+  if (indicator.latest.length === 0) return <>{NOTHING}</>;
+  return (
+    <>
+      {indicator.latest.map((one) => (
+        <div key={one.id}>
+          <strong class="num">{fullText(one, indicator.shape, indicator.measure)}</strong>
+          <span class="dk-sub">
+            {one.unit_name} · {day(one.observed_on)}
+          </span>
+        </div>
+      ))}
+    </>
+  );
+}

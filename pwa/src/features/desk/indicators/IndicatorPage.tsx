@@ -1,0 +1,123 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { api } from "../../../data";
+import { useStrings } from "../../../lib/i18n";
+import { Card } from "../../../ui/Card";
+import { ChipRadios } from "../../../ui/Chip";
+import { EmptyState } from "../../../ui/EmptyState";
+import { seesProvince, useDesk } from "../base/desk";
+import { Loaded } from "../base/Loaded";
+import { useLoad } from "../base/load";
+import { PageHead, PrintButton, Section } from "../base/PageHead";
+import { hashOf, place, setQuery } from "../base/route";
+import { nameOf } from "./BoardPage";
+import { exact } from "./numbers";
+import { ObservationSheet } from "./ObservationSheet";
+import { ObservationTable } from "./ObservationTable";
+import { CompareUnits, SeriesTrend } from "./pictures";
+import { strings } from "./strings";
+import type { Indicator, IndicatorFull, Observation, Programme } from "./types";
+
+type Open = { wrong: Observation | null } | null;
+
+/** One indicator: its figures over time, units compared, and every observation with its source. */
+export function IndicatorPage(): JSX.Element {
+  const t = useStrings(strings);
+  const { roles } = useDesk();
+  const id = place.value.id ?? "";
+  const indicator = useLoad(`indicator ${id}`, () => api.get<IndicatorFull>(`/indicators/${id}`));
+  const programmes = useLoad("programmes", () => api.get<{ items: Programme[] }>("/programmes"));
+  const [open, setOpen] = useState<Open>(null);
+  const shown = indicator.data;
+  const writes = seesProvince(roles);
+  return (
+    <div class="dk-page">
+      <PageHead
+        title={shown ? nameOf(shown) : t.oneTitle}
+        sub={shown && <About indicator={shown} />}
+        up={{ href: hashOf("chi-tieu"), label: t.up }}
+      >
+        <PrintButton />
+        {writes && shown && !shown.retired && (
+          <button type="button" class="btn btn-primary" aria-haspopup="dialog" onClick={() => setOpen({ wrong: null })}>
+            {t.add}
+          </button>
+        )}
+      </PageHead>
+      <Loaded load={indicator} rows={8}>
+        {(data) => (
+          <Content
+            indicator={data}
+            goal={goalOf(data.id, programmes.data?.items ?? [])}
+            onCorrect={writes ? (wrong) => setOpen({ wrong }) : null}
+          />
+        )}
+      </Loaded>
+      {open && shown && (
+        <ObservationSheet
+          indicator={shown}
+          wrong={open.wrong}
+          onClose={() => setOpen(null)}
+          onDone={() => {
+            setOpen(null);
+            indicator.reload();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ContentProps {
+  indicator: IndicatorFull;
+  goal: string | null;
+  onCorrect: ((wrong: Observation) => void) | null;
+}
+
+function Content({ indicator, goal, onCorrect }: ContentProps): JSX.Element {
+  const t = useStrings(strings);
+  const { series } = indicator;
+  const chosen = series.find((one) => one.unit_id === place.value.query.dv) ?? series[0];
+  if (!chosen) return <EmptyState icon="chart" text={t.noPoints} />;
+  const limit = goal === null ? null : { value: Number(goal), text: t.goalIs(`${exact(goal)}%`) };
+  return (
+    <div class="dk-page">
+      {series.length > 1 && (
+        <ChipRadios
+          name="dv"
+          legend={t.chooseUnit}
+          options={series.map((one) => ({ value: one.unit_id, label: one.unit_name }))}
+          value={chosen.unit_id}
+          onChange={(dv) => setQuery({ dv })}
+        />
+      )}
+      <div class={series.length > 1 ? "dk-two dk-two-wide" : "dk-page"}>
+        <Card title={`${t.trend}: ${chosen.unit_name}`}>
+          <SeriesTrend indicator={indicator} series={chosen} goal={limit} />
+          {chosen.became && <p class="muted small">{t.became(chosen.unit_name, chosen.became)}</p>}
+        </Card>
+        {series.length > 1 && (
+          <Card title={t.compare}>
+            <CompareUnits indicator={indicator} goal={limit} />
+          </Card>
+        )}
+      </div>
+      <Section title={t.table}>
+        <ObservationTable indicator={indicator} onCorrect={onCorrect} />
+      </Section>
+    </div>
+  );
+}
+
+function About({ indicator }: { indicator: Indicator }): JSX.Element {
+  const t = useStrings(strings);
+  const measure = indicator.shape === "ratio" && indicator.measure !== "%" ? t.of(indicator.measure) : null;
+  const better = indicator.better === "up" ? t.betterUp : t.betterDown;
+  const parts = [indicator.pillar, t.shapes[indicator.shape], measure, better, indicator.code];
+  return <>{parts.filter(Boolean).join(" · ")}</>;
+}
+
+function goalOf(id: string, programmes: readonly Programme[]): string | null {
+  const targets = programmes.flatMap((programme) => programme.targets);
+  return targets.find((target) => target.indicator_id === id)?.goal ?? null;
+}
