@@ -11,6 +11,8 @@ from models.db import Model
 from models.mixins import Created, Identified, Synthetic
 
 ROSTER_ACTIONS = ("create", "edit", "submit", "withdraw", "return", "approve", "supersede", "discard")
+# Tổ trưởng, Tổ phó, Tổ viên, in the order of every list.
+ROSTER_ROLES = ("leader", "deputy", "member")
 ROSTER_STATUSES = ("draft", "submitted", "returned", "approved", "superseded")
 
 
@@ -111,5 +113,5 @@ class RosterEntry(Identified, Model):
 
     __table_args__ = (
         sa.UniqueConstraint("roster_id", "person_id"),
-        sa.CheckConstraint("role IN ('leader', 'deputy', 'member')", name="role"),
+        sa.CheckConstraint(sa.column("role").in_(ROSTER_ROLES), name="role"),
     )

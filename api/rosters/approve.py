@@ -5,10 +5,12 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import sqlalchemy as sa
+
 from api.core import clock, outbox, settings
 from api.core.access import Actor
 from api.core.problems import Problem, invalid
-from api.rosters import enrolment, versions
+from api.rosters import enrolment, history, versions
 from api.rosters.approving import approve_all
 from api.rosters.decisions import (
     check_draft,
@@ -25,7 +27,7 @@ from api.rosters.numbers import check_free, parse_number
 from api.teams.sync import emit_roster
 from api.units.logic import tree
 from models.db import db
-from models.team import Decision, RosterVersion
+from models.team import Decision, RosterVersion, Team
 
 FIELDS = ("number", "year", "symbol", "decided_on", "effective_on", "signer", "position", "authority", "status")
 
@@ -75,13 +77,31 @@ def approve_decision(
 def _check_hashes(rosters: list[RosterVersion], hashes: Mapping[uuid.UUID, str]) -> None:
     if not rosters or {roster.id for roster in rosters} != set(hashes):
         raise invalid("hashes", "rosters", "One hash for each roster of the decision")
-    changed = [roster for roster in rosters if roster.status != "submitted"]
-    if changed:
-        told = [{"roster_id": roster.id, "team_id": roster.team_id, "status": roster.status} for roster in changed]
-        raise Problem("wrong_status", params={"rosters": told})
+    _check_handed_in(rosters)
     stale = stale_of(rosters, hashes)
     if stale:
         raise Problem("stale", params={"rosters": stale})
+
+
+def _check_handed_in(rosters: list[RosterVersion]) -> None:
+    """Raise Problem ``wrong_status`` that names each list that was taken back, by whom and when."""
+    changed = [roster for roster in rosters if roster.status != "submitted"]
+    if not changed:
+        return
+    acts = history.last_changes([roster.id for roster in changed])
+    titles = sa.select(Team.id, Team.title).where(Team.id.in_([roster.team_id for roster in changed]))
+    names = dict(db.session.execute(titles).all())
+    told = [
+        {
+            "roster_id": roster.id,
+            "team_id": roster.team_id,
+            "team_title": names[roster.team_id],
+            "status": roster.status,
+            **acts.get(roster.id, {}),
+        }
+        for roster in changed
+    ]
+    raise Problem("wrong_status", params={"rosters": told})
 
 
 def _write(decision: Decision, signed: Signed) -> dt.date:

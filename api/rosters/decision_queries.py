@@ -29,10 +29,11 @@ NEEDED = {"number": "number", "date": "decided_on", "signer": "signer", "positio
 
 @dataclass(frozen=True)
 class Print:
-    """A decision ready to be set, and the name of its file without an ending."""
+    """A decision of a commune ready to be set, and the name of its file without an ending."""
 
     paper: DecisionPaper
     name: str
+    unit_id: uuid.UUID
 
 
 def list_decisions(actor: Actor, unit: uuid.UUID | None, after: str | None, limit: int) -> dict[str, Any]:
@@ -58,6 +59,7 @@ def get_decision(actor: Actor, decision_id: uuid.UUID) -> dict[str, Any]:
     submitted = history.last_events([one.id for one in told], "submit")
     event = next(iter(events.values()), None)
     replaced = db.session.get(Decision, decision.replaces_id) if decision.replaces_id else None
+    stale = history.last_changes([one.id for one in told if not is_decided(decision, one)])
     return {
         **_head(decision),
         "teams": len(rosters),
@@ -77,6 +79,7 @@ def get_decision(actor: Actor, decision_id: uuid.UUID) -> dict[str, Any]:
                 "content_hash": roster.content_hash,
                 "members": counts.get(roster.id, 0),
                 "submitted_by": submitted[roster.id].name if roster.id in submitted else None,
+                "stale": stale.get(roster.id, {}) if not is_decided(decision, roster) else None,
             }
             for roster, team in rosters
         ],
@@ -120,7 +123,7 @@ def print_of(actor: Actor, decision_id: uuid.UUID) -> Print:
         replaces=(replaced.label or "", replaced.decided_on) if replaced else None,
     )
     name = f"quyet-dinh-{decision.number:02d}-{decision.year}" if decision.number else "du-thao-quyet-dinh"
-    return Print(paper_of(facts), name)
+    return Print(paper_of(facts), name, decision.unit_id)
 
 
 def readable(actor: Actor, decision_id: uuid.UUID) -> Decision:
@@ -130,6 +133,11 @@ def readable(actor: Actor, decision_id: uuid.UUID) -> Decision:
         raise Problem("not_found")
     scope_of(actor, decision.unit_id)
     return decision
+
+
+def is_decided(decision: Decision, roster: RosterVersion) -> bool:
+    """Whether a list is as the decision needs it: handed in while that is a draft, in force once or now afterwards."""
+    return decision.status != "draft" or roster.status == "submitted"
 
 
 def sees_contacts(actor: Actor, decision: Decision) -> bool:

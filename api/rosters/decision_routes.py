@@ -23,6 +23,7 @@ from api.rosters.decision_schemas import (
 )
 from api.rosters.documents.docx import make_docx
 from api.rosters.documents.pdf import make_pdf
+from api.rosters.downloads import note_download
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -120,7 +121,9 @@ def approve_decision(body: dict[str, Any], decision_id: uuid.UUID) -> dict[str, 
 def get_pdf(decision_id: uuid.UUID) -> Response:
     """The paper as PDF/A; a draft is marked as one."""
     made = decision_queries.print_of(actor(), decision_id)
-    return _file(make_pdf(made.paper, clock.now()), PDF, f"{made.name}.pdf")
+    content = make_pdf(made.paper, clock.now())
+    note_download(actor(), "decision", decision_id, made.unit_id, "pdf")
+    return _file(content, PDF, f"{made.name}.pdf")
 
 
 @bp.get("/decisions/<uuid:decision_id>.docx")
@@ -130,7 +133,9 @@ def get_pdf(decision_id: uuid.UUID) -> Response:
 def get_docx(decision_id: uuid.UUID) -> Response:
     """The paper as a Word file that can be changed."""
     made = decision_queries.print_of(actor(), decision_id)
-    return _file(make_docx(made.paper, clock.now()), DOCX, f"{made.name}.docx")
+    content = make_docx(made.paper, clock.now())
+    note_download(actor(), "decision", decision_id, made.unit_id, "docx")
+    return _file(content, DOCX, f"{made.name}.docx")
 
 
 @bp.post("/decisions/<uuid:decision_id>/scan")
@@ -154,7 +159,8 @@ def attach_scan(form: dict[str, Any], decision_id: uuid.UUID) -> dict[str, Any]:
 @bp.alt_response(404, description="No such decision, or no scan of it")
 def get_scan(decision_id: uuid.UUID) -> Response:
     """The signed paper."""
-    scan = scans.newest(actor(), decision_id)
+    scan, unit_id = scans.newest(actor(), decision_id)
+    note_download(actor(), "decision", decision_id, unit_id, "scan")
     return _file(scan.content, scan.content_type, f"quyet-dinh-da-ky.{scans.ENDINGS[scan.content_type]}")
 
 

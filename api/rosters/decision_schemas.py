@@ -123,8 +123,16 @@ class ReplacedDecision(Schema):
     date = ma.fields.Date(allow_none=True)
 
 
+class StaleOut(Schema):
+    """Why a list of a draft cannot be approved: who took it back (``action``: withdraw, return, edit), and when."""
+
+    by = text_response(allow_none=True)
+    at = ma.fields.AwareDateTime()
+    action = text_response()
+
+
 class DecidedRoster(Schema):
-    """A roster of the decision."""
+    """A roster of the decision. ``stale``: it is not handed in any more; None while nothing is in the way."""
 
     id = ma.fields.UUID()
     team_id = ma.fields.UUID()
@@ -135,6 +143,7 @@ class DecidedRoster(Schema):
     content_hash = text_response()
     members = ma.fields.Integer()
     submitted_by = text_response(allow_none=True)
+    stale = ma.fields.Nested(StaleOut, allow_none=True)
 
 
 class ScanOut(Schema):

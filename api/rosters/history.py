@@ -19,6 +19,12 @@ def last_change(roster_id: uuid.UUID) -> dict[str, Any]:
     return {} if row is None else {"by": row.name, "at": row.at, "action": row.action}
 
 
+def last_changes(roster_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
+    """``last_change`` of several versions; those without any are missing."""
+    query = _events().where(RosterEvent.roster_id.in_(roster_ids)).order_by(RosterEvent.at, RosterEvent.id)
+    return {row.roster_id: {"by": row.name, "at": row.at, "action": row.action} for row in db.session.execute(query)}
+
+
 def events_of(roster_id: uuid.UUID) -> list[dict[str, Any]]:
     """``{action, at, by, reason}``, oldest first; edits that one person made in a row are told once, as the last."""
     return all_events([roster_id])[roster_id]

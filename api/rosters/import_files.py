@@ -9,6 +9,7 @@ import xlsxwriter
 
 from api.core.access import OFFICIALS, Actor
 from api.rosters import imports
+from api.rosters.downloads import note_download
 from api.rosters.import_state import FIELDS, judged, stored_of
 from api.rosters.import_view import faulty_rows
 
@@ -40,7 +41,7 @@ def template() -> bytes:
 def errors_file(actor: Actor, import_id: uuid.UUID) -> bytes:
     """The rows with errors as typed, each with what is wrong; it can be repaired and uploaded as it is.
 
-    Raises Problem ``not_found`` or ``forbidden``.
+    To be called in a read: the download is noted in a short write. Raises Problem ``not_found`` or ``forbidden``.
     """
     found = imports.find_import(actor, import_id, *OFFICIALS)
     stored = stored_of(found.result)
@@ -52,7 +53,9 @@ def errors_file(actor: Actor, import_id: uuid.UUID) -> bytes:
         [str(row.row), *(row.texts.get(name, "") for name in FIELDS), "; ".join(said[(row.sheet, row.row)])]
         for row in faulty_rows(stored, answer)
     ]
-    return _workbook("Dòng lỗi", ["Dòng", *(label for label, _ in HEADINGS.values()), "Ghi chú"], rows)
+    made = _workbook("Dòng lỗi", ["Dòng", *(label for label, _ in HEADINGS.values()), "Ghi chú"], rows)
+    note_download(actor, "roster_import", import_id, found.unit_id, "errors")
+    return made
 
 
 def _workbook(name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:

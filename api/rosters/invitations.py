@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from api.accounts.scope import check_may_manage, own_communes, standing_of
 from api.auth.grants import not_ended
 from api.auth.invitations import Invited, create_invitation
-from api.core import clock
+from api.core import audit, clock
 from api.core.access import Actor
 from api.core.db import short_write
 from api.core.problems import Problem
@@ -58,11 +58,12 @@ def invite_team(actor: Actor, team_id: uuid.UUID) -> tuple[str, list[Ticket]]:
         raise Problem("not_found")
     if not _leads(actor, [team_id]) and not _runs(actor, team.unit_id):
         raise Problem("forbidden")
-    title = team.title
+    title, commune_id = team.title, current_commune(team.unit_id)
     people = [one for one in _listed(team_id) if one.status == "invited" and may_invite(actor, one.id)]
     if not people:
         raise Problem("nobody_to_invite")
     with short_write():
+        audit.record(actor, "team.download", "team", team_id, commune_id=commune_id, fields=("cards",))
         return title, [_ticket(actor, one, "card") for one in people]
 
 

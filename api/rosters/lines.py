@@ -6,7 +6,9 @@ from typing import Any
 
 import orjson
 
-RANK = {"leader": 0, "deputy": 1, "member": 2}
+from models.team import ROSTER_ROLES
+
+RANK = {role: rank for rank, role in enumerate(ROSTER_ROLES)}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from api.core.text import nfc
 from api.rosters.answers import Answer
 from api.rosters.lines import RANK, Line
 from api.rosters.settings import TEAM_TITLE, RosterSettings
-from models.team import ROSTER_STATUSES
+from models.team import ROSTER_ROLES, ROSTER_STATUSES
 
 GENDERS = ("male", "female", "unknown")
 MOST_LINES = 100
@@ -152,11 +152,20 @@ class RosterSettingsBody(Schema):
 
     min_members = Int(1, 50, required=True)
     one_leader = Bool(required=True)
-    required_roles = ma.fields.List(Str(hi=10, also=[ma.validate.OneOf(tuple(RANK))]), required=True)
+    required_roles = ma.fields.List(
+        Str(hi=40, metadata={"enum": list(ROSTER_ROLES)}), required=True, validate=ma.validate.Length(max=20)
+    )
     team_title = Str(lo=3, hi=120, required=True, metadata={"example": TEAM_TITLE})
+
+    @ma.validates("required_roles")
+    def check_roles(self, value: list[str], **_: Any) -> None:
+        """Every role is one that a list knows; those that are not are named."""
+        unknown = [role for role in value if role not in ROSTER_ROLES]
+        if unknown:
+            raise ma.ValidationError(f"No such role: {', '.join(unknown)}. Roles are {', '.join(ROSTER_ROLES)}.")
 
     @ma.post_load
     def make_settings(self, data: dict[str, Any], **_: Any) -> RosterSettings:
         """The settings, each role once."""
-        roles = tuple(role for role in RANK if role in data["required_roles"])
+        roles = tuple(role for role in ROSTER_ROLES if role in data["required_roles"])
         return RosterSettings(**{**data, "required_roles": roles, "team_title": nfc(data["team_title"])})

@@ -93,10 +93,10 @@ def attach(actor: Actor, decision_id: uuid.UUID, scan: Scan) -> None:
     audit.record(actor, "decision.scan", "decision", decision_id, commune_id=commune_id, fields=("scan", "sha256"))
 
 
-def newest(actor: Actor, decision_id: uuid.UUID) -> Scan:
-    """The scan to be handed out: for whoever may see members' phone numbers, as the paper shows them.
+def newest(actor: Actor, decision_id: uuid.UUID) -> tuple[Scan, uuid.UUID]:
+    """The scan to be handed out, and the commune that decided.
 
-    Raises Problem ``not_found``, ``forbidden``.
+    For whoever may see members' phone numbers, as the paper shows them. Raises Problem ``not_found``, ``forbidden``.
     """
     decision = readable(actor, decision_id)
     if not sees_contacts(actor, decision):
@@ -106,7 +106,7 @@ def newest(actor: Actor, decision_id: uuid.UUID) -> Scan:
     row = db.session.execute(newest_one).first()
     if row is None:
         raise Problem("not_found")
-    return Scan(row.content_type, row.pages, row.content)
+    return Scan(row.content_type, row.pages, row.content), decision.unit_id
 
 
 def _refused(code: str) -> Problem:

@@ -7,6 +7,7 @@ from uuid_utils.compat import uuid7
 
 from api.core import audit, settings
 from api.core.access import Actor
+from models.team import ROSTER_ROLES
 
 TEAM_TITLE = "Tổ công nghệ số cộng đồng"
 PREFIX = "roster."
@@ -31,7 +32,7 @@ def read() -> RosterSettings:
     found = {name: settings.get(PREFIX + name) for name in asdict(RosterSettings())}
     told = {name: value for name, value in found.items() if value is not None}
     if "required_roles" in told:
-        told["required_roles"] = tuple(told["required_roles"])
+        told["required_roles"] = tuple(role for role in ROSTER_ROLES if role in told["required_roles"])
     return RosterSettings(**told)
 
 

@@ -121,13 +121,42 @@ def test_one_stale_roster_stops_all_and_shows_its_differences(desk: Desk) -> Non
     assert desk.approve(draft, hashes=hashes).status == 200
 
 
-def test_a_roster_that_was_withdrawn_stops_all(desk: Desk) -> None:
+def test_a_roster_that_was_withdrawn_stops_all_and_is_named(desk: Desk) -> None:
     draft = desk.drawn_up()
-    withdrawn = draft["rosters"][0]["id"]
-    assert desk.officer.post(f"/rosters/{withdrawn}/withdraw").status == 200
+    assert [one["stale"] for one in draft["rosters"]] == [None, None]
+    withdrawn, title = draft["rosters"][0]["id"], draft["rosters"][0]["team_title"]
+    back = desk.officer.post(f"/rosters/{withdrawn}/withdraw").json
+    why = {name: back["events"][-1][name] for name in ("by", "at", "action")}
+    assert (why["by"], why["action"]) == (desk.world.officer.name, "withdraw")
+    seen = desk.approver.get(f"/decisions/{draft['id']}").json
+    assert {one["id"]: one["stale"] for one in seen["rosters"]} == {withdrawn: why, draft["rosters"][1]["id"]: None}
     answer = desk.approve(draft)
     assert (answer.status, answer.code) == (409, "wrong_status")
-    assert [one["roster_id"] for one in answer.json["params"]["rosters"]] == [withdrawn]
+    (told,) = answer.json["params"]["rosters"]
+    assert (told["roster_id"], told["team_title"], told["status"]) == (withdrawn, title, "draft")
+    assert (told["by"], told["action"]) == (why["by"], why["action"])
+    assert statuses(desk, draft["id"]) == {"draft", "submitted"}
+    assert desk.officer.post(f"/rosters/{withdrawn}/submit").status == 200
+    again = desk.approver.get(f"/decisions/{draft['id']}").json
+    assert [one["stale"] for one in again["rosters"]] == [None, None]
+    done = desk.approve(again)
+    assert (done.status, [one["stale"] for one in done.json["rosters"]]) == (200, [None, None])
+
+
+def test_a_roster_that_was_sent_back_is_named_and_thrown_away_leaves_the_decision(desk: Desk) -> None:
+    draft = desk.drawn_up()
+    gone, left = (one["id"] for one in draft["rosters"])
+    assert desk.approver.post(f"/rosters/{gone}/return", {"reason": "Thiếu số điện thoại"}).status == 200
+    seen = desk.officer.get(f"/decisions/{draft['id']}").json
+    told = {one["id"]: one["stale"] for one in seen["rosters"]}
+    assert (told[gone]["action"], told[gone]["by"], told[left]) == ("return", desk.world.approver.name, None)
+    assert desk.approve(draft).code == "wrong_status"
+    assert desk.officer.delete(f"/rosters/{gone}").status == 204
+    rest = desk.approver.get(f"/decisions/{draft['id']}").json
+    assert [one["id"] for one in rest["rosters"]] == [left]
+    assert desk.approve(draft).code == "validation_failed", "it was seen with both"
+    assert desk.approve(rest).status == 200
+    assert statuses(desk, draft["id"]) == {"approved"}
 
 
 def test_every_roster_of_the_decision_must_have_been_seen(desk: Desk) -> None:

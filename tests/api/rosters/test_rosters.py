@@ -216,7 +216,13 @@ def test_settings_of_the_province_change_what_is_asked(client_of: ClientOf, worl
         problems = leader.get(f"/rosters/{draft['id']}").json["problems"]
         assert {problem["code"] for problem in problems} == {"too_few", "missing_role"}
         assert admin.put("/roster-settings", {**asked, "min_members": 0}).status == 422
-        assert admin.put("/roster-settings", {**asked, "required_roles": ["king"]}).status == 422
+        refused = admin.put("/roster-settings", {**asked, "required_roles": ["deputy", "king"]})
+        said = "No such role: king. Roles are leader, deputy, member."
+        assert [(one["field"], one["message"]) for one in refused.json["errors"]] == [("required_roles", said)]
+        every = {**asked, "required_roles": ["member", "deputy", "leader", "deputy"]}
+        assert admin.put("/roster-settings", every).json["required_roles"] == ["leader", "deputy", "member"]
+        problems = leader.get(f"/rosters/{draft['id']}").json["problems"]
+        assert [one["message"] for one in problems if one["code"] == "missing_role"] == ["Chưa có Tổ phó"]
     finally:
         admin.put("/roster-settings", usual)
     assert leader.get(f"/rosters/{draft['id']}").json["problems"] == []

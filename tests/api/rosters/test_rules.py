@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from api.rosters.lines import Line
-from api.rosters.rules import Commune, Fault, OtherTeam, check_elsewhere, check_list, warn_of_phones
+from api.rosters.lines import RANK, Line
+from api.rosters.rules import ROLE_NAMES, Commune, Fault, OtherTeam, check_elsewhere, check_list, warn_of_phones
 from api.rosters.settings import RosterSettings
+from models.team import ROSTER_ROLES
 
 AN = Line(None, "Nguyễn Thị An", 1970, phone="+84530000001", role="leader")
 BINH = Line(None, "Trần Văn Bình", 1980, phone="+84530000002", role="deputy")
@@ -42,6 +43,15 @@ def told(faults: list[Fault]) -> list[tuple[str, str]]:
 )
 def test_a_list_by_itself(lines: list[Line], wanted: RosterSettings, expected: list[tuple[str, str]]) -> None:
     assert told(check_list(lines, wanted)) == expected
+
+
+def test_there_is_a_name_and_a_place_for_every_role_and_for_no_other() -> None:
+    assert tuple(RANK) == tuple(ROLE_NAMES) == ROSTER_ROLES
+    for role in ROSTER_ROLES:
+        others = [replace(CHI, role=other) for other in ROSTER_ROLES if other != role]
+        assert told(check_list(others, replace(MANY, min_members=1, required_roles=ROSTER_ROLES))) == [
+            ("missing_role", "lines.role")
+        ]
 
 
 PERSON, OTHER = uuid.uuid4(), uuid.uuid4()
