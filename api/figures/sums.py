@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from api.figures.period import Period
 from api.teams.logic import Scope
+from api.units.logic import tree
 from models.db import db
 from models.tally import TallyDay, TallyMonth
 from models.team import Team
@@ -31,12 +32,21 @@ class Sums:
         self.items += items
 
 
+def within(scope: Scope) -> Scope:
+    """The scope for a question to the tallies; a province's units are not named one by one if there are no others."""
+    if scope.units is None:
+        return scope
+    units = tree()
+    small = (unit for unit in units.units if units.level(unit) in ("commune", "hamlet"))
+    return Scope(None) if all(unit in scope.units for unit in small) else scope
+
+
 def day_sums(scope: Scope, start: dt.date, end: dt.date, by: InstrumentedAttribute[Any]) -> list[tuple[Any, Sums]]:
     """``(value of by, sums)`` over some days."""
     t = TallyDay
     rows = db.session.execute(
         sa.select(by, sa.func.sum(t.visits), sa.func.sum(t.people), sa.func.sum(t.items))
-        .where(t.day.between(start, end), scope.where(t.team_id, t.unit_id))
+        .where(t.day.between(start, end), within(scope).where(t.team_id, t.unit_id))
         .group_by(by)
     )
     return [(row[0], Sums(int(row[1]), int(row[2]), int(row[3]))) for row in rows]
@@ -49,18 +59,10 @@ def month_sums(
     t = TallyMonth
     rows = db.session.execute(
         sa.select(by, sa.func.sum(t.visits), sa.func.sum(t.people), sa.func.sum(t.items))
-        .where(t.month.in_(months), t.dimension == dimension, scope.where(t.team_id, t.unit_id))
+        .where(t.month.in_(months), t.dimension == dimension, within(scope).where(t.team_id, t.unit_id))
         .group_by(by)
     )
     return [(row[0], Sums(int(row[1]), int(row[2]), int(row[3]))) for row in rows]
-
-
-def totals(scope: Scope, period: Period) -> dict[str, int]:
-    """The whole of the period, each visit once."""
-    whole = Sums()
-    for _, sums in day_sums(scope, period.start, period.end, TallyDay.kind):
-        whole.add(sums.visits, sums.people, sums.items)
-    return asdict(whole)
 
 
 def teams_during(scope: Scope, period: Period) -> list[Any]:
@@ -81,6 +83,10 @@ def teams_with_visits(scope: Scope, start: dt.date, end: dt.date) -> set[uuid.UU
     rows = db.session.scalars(
         sa.select(TallyDay.team_id)
         .distinct()
-        .where(TallyDay.day.between(start, end), TallyDay.visits > 0, scope.where(TallyDay.team_id, TallyDay.unit_id))
+        .where(
+            TallyDay.day.between(start, end),
+            TallyDay.visits > 0,
+            within(scope).where(TallyDay.team_id, TallyDay.unit_id),
+        )
     )
     return set(rows)

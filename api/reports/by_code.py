@@ -1,15 +1,15 @@
 """Figures by the codes of the catalogue: topic, outcome, age band, sex, place, and the kind of visit."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
 
 from api.catalogue.entries import Catalogue, CatalogueEntryView
 from api.catalogue.logic import known
+from api.figures.facts import AXES, along
 from api.figures.period import Period
+from api.figures.sums import Sums, month_sums
 from api.reports.rows import Question, Row, row
-from api.figures.sums import Sums, day_sums, month_sums
-from models.tally import TallyDay, TallyMonth
+from models.tally import TallyMonth
 
 # The kinds of visit are part of the protocol, not of the catalogue.
 KINDS = {"one_to_one": "Giúp từng người", "group": "Lớp, nhóm", "talk": "Hội nghị, nói chuyện"}
@@ -17,7 +17,7 @@ KINDS = {"one_to_one": "Giúp từng người", "group": "Lớp, nhóm", "talk":
 
 def topic_rows(question: Question) -> list[Row]:
     """Items by topic, and how many visits touched each: these overlap. People cannot be told apart by topic."""
-    sums = dict(_values(question, "topic"))
+    sums = _by_month(question, "topic")
     return [
         row(code, label, code, visits=sums.get(code, Sums()).visits, items=sums.get(code, Sums()).items)
         for code, label in _codes("topic", question.period, sums)
@@ -26,10 +26,11 @@ def topic_rows(question: Question) -> list[Row]:
 
 def outcome_rows(question: Question) -> list[Row]:
     """Items by outcome."""
-    sums: dict[str, int] = defaultdict(int)
-    for value, counted in _values(question, "outcome"):
-        sums[split_outcome(value)[1]] += counted.items
-    return [row(code, label, code, items=sums[code]) for code, label in _codes("outcome", question.period, sums)]
+    sums = _by_month(question, "outcome")
+    return [
+        row(code, label, code, items=sums.get(code, Sums()).items)
+        for code, label in _codes("outcome", question.period, sums)
+    ]
 
 
 def outcome_detail_rows(question: Question) -> list[Row]:
@@ -49,7 +50,7 @@ def outcome_detail_rows(question: Question) -> list[Row]:
 
 def people_rows(question: Question, dimension: str) -> list[Row]:
     """People by age band or sex, and how many visits had any of them: these overlap."""
-    sums = dict(_values(question, dimension))
+    sums = _by_month(question, dimension)
     return [
         row(code, label, code, visits=sums.get(code, Sums()).visits, people=sums.get(code, Sums()).people)
         for code, label in _codes(dimension, question.period, sums)
@@ -58,15 +59,14 @@ def people_rows(question: Question, dimension: str) -> list[Row]:
 
 def place_rows(question: Question) -> list[Row]:
     """Figures by place."""
-    period = question.period
-    sums = dict(day_sums(question.scope, period.start, period.end, TallyDay.place))
-    return [row(code, label, code, **asdict(sums.get(code, Sums()))) for code, label in _codes("place", period, sums)]
+    sums = along(question.scope, question.period, AXES["place"])
+    codes = _codes("place", question.period, sums)
+    return [row(code, label, code, **asdict(sums.get(code, Sums()))) for code, label in codes]
 
 
 def kind_rows(question: Question) -> list[Row]:
     """Figures by kind of visit."""
-    period = question.period
-    sums = dict(day_sums(question.scope, period.start, period.end, TallyDay.kind))
+    sums = along(question.scope, question.period, AXES["kind"])
     return [row(code, label, code, **asdict(sums.get(code, Sums()))) for code, label in KINDS.items()]
 
 
@@ -74,6 +74,11 @@ def split_outcome(value: str) -> tuple[str, str, str]:
     """Topic, outcome and detail (empty if none) of a tally's value."""
     topic, outcome, detail = value.split("|")
     return topic, outcome, detail
+
+
+def _by_month(question: Question, name: str) -> dict[str, Sums]:
+    question.period.whole_months()
+    return along(question.scope, question.period, AXES[name])
 
 
 def _values(question: Question, dimension: str) -> list[tuple[str, Sums]]:

@@ -1,13 +1,17 @@
-"""Figures by day and by reporting month."""
+"""Figures by day, week, reporting month and quarter of reporting months; of a span that the period cuts, its days."""
 
 import datetime as dt
-from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from api.core import clock
-from api.reports.rows import Question, Row, row
+from api.figures.facts import AXES, along, quarter_key, week_key
+from api.figures.period import DAY
 from api.figures.sums import Sums, day_sums
+from api.reports.rows import Question, Row, row
 from models.tally import TallyDay
+
+ROMAN = ("I", "II", "III", "IV")
 
 
 def day_rows(question: Question) -> list[Row]:
@@ -18,10 +22,36 @@ def day_rows(question: Question) -> list[Row]:
     return [row(day.isoformat(), f"{day:%d/%m/%Y}", **asdict(sums.get(day, Sums()))) for day in days]
 
 
+def week_rows(question: Question) -> list[Row]:
+    """Figures of every week (from Monday) up to this one, and of later ones that have any."""
+    sums = along(question.scope, question.period, AXES["week"])
+    weeks = {week_key(day): day for day in reversed(list(question.period.days()))}
+    begun = [(key, day) for key, day in reversed(weeks.items()) if day <= clock.today() or key in sums]
+    return [row(key, _week_name(day), **asdict(sums.get(key, Sums()))) for key, day in begun]
+
+
 def month_rows(question: Question) -> list[Row]:
-    """Figures by reporting month; of a period that cuts a month, those of the days it has."""
-    period = question.period
-    sums: dict[dt.date, Sums] = defaultdict(Sums)
-    for day, counted in day_sums(question.scope, period.start, period.end, TallyDay.day):
-        sums[clock.reporting_month(day, period.cutoff_day)].add(**asdict(counted))
-    return [row(f"{month:%Y-%m}", f"Tháng {month:%m/%Y}", **asdict(sums[month])) for month in period.touched]
+    """Figures by reporting month."""
+    months = ((f"{month:%Y-%m}", f"Tháng {month:%m/%Y}") for month in question.period.touched)
+    return list(_rows(question, "month", months))
+
+
+def quarter_rows(question: Question) -> list[Row]:
+    """Figures by quarter of reporting months."""
+    names = {quarter_key(month): _quarter_name(month) for month in question.period.touched}
+    return list(_rows(question, "quarter", names.items()))
+
+
+def _rows(question: Question, axis: str, names: Iterable[tuple[str, str]]) -> Iterator[Row]:
+    sums = along(question.scope, question.period, AXES[axis])
+    return (row(key, label, **asdict(sums.get(key, Sums()))) for key, label in names)
+
+
+def _week_name(day: dt.date) -> str:
+    """Such as ``Tuần 47 (16/11/2026–22/11/2026)``."""
+    monday = day - day.weekday() * DAY
+    return f"Tuần {day.isocalendar().week} ({monday:%d/%m/%Y}–{monday + 6 * DAY:%d/%m/%Y})"
+
+
+def _quarter_name(month: dt.date) -> str:
+    return f"Quý {ROMAN[(month.month - 1) // 3]}/{month:%Y}"

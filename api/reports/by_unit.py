@@ -1,23 +1,27 @@
-"""Figures by province, commune, hamlet or team. A visit falls in exactly one unit, whatever day's units are asked."""
+"""Figures by province, district, commune, hamlet or team. A visit falls in exactly one unit, by any day's units."""
 
 import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import asdict
-from itertools import groupby
 
 import sqlalchemy as sa
 
 from api.core import clock
+from api.figures.facts import by_team, read
+from api.figures.slices import unit_slices
+from api.figures.sums import Sums, teams_during
 from api.reports.rows import Question, Row, row
-from api.figures.sums import Sums, day_sums, teams_during
 from api.teams.logic import place_of
 from api.units.lineage import UnitTree
 from api.units.logic import tree
 from models.db import db
-from models.tally import TallyDay
 from models.team import Team
+
+# Districts ended on 2025-07-01: what came later, or is read by later units, lies in none.
+NO_DISTRICT = uuid.UUID(int=0)
+NO_DISTRICT_LABEL = "Không có cấp huyện"
 
 
 class UnitTable:
@@ -28,12 +32,18 @@ class UnitTable:
         self.sums: dict[uuid.UUID, Sums] = defaultdict(Sums)
         self.met: dict[uuid.UUID, dt.date] = {}
 
-    def at(self, unit_id: uuid.UUID, day: dt.date) -> Sums:
-        """The sums of the unit that a hamlet or commune fell under on a day."""
-        # A commune-level team has no hamlet and stands for itself there.
-        key = self.units.unit_at(unit_id, day, self.level) or unit_id
+    def key(self, unit_id: uuid.UUID, day: dt.date) -> uuid.UUID:
+        """The unit that a hamlet or commune fell under on a day; that it was met then is noted."""
+        key = self.units.unit_at(unit_id, day, self.level)
+        if key is None:
+            # A commune-level team has no hamlet and stands for itself there.
+            key = NO_DISTRICT if self.level == "district" else unit_id
         self.met[key] = day
-        return self.sums[key]
+        return key
+
+    def at(self, unit_id: uuid.UUID, day: dt.date) -> Sums:
+        """The sums of that unit."""
+        return self.sums[self.key(unit_id, day)]
 
     def rows(self) -> list[Row]:
         """Rows in Vietnamese order; hamlets are told with their commune where there are several communes."""
@@ -42,13 +52,14 @@ class UnitTable:
         told = []
         for key, day in self.met.items():
             version = self.units.version_at(key, day)
-            label, code = self.units.label(key, day), version.code if version else ""
+            label = NO_DISTRICT_LABEL if key == NO_DISTRICT else self.units.label(key, day)
+            code = version.code if version else ""
             commune = communes[key]
             if several and commune is not None:
                 label = f"{label}, {self.units.label(commune, day)}"
             shown = row(str(key), label, code, **asdict(self.sums[key]))
-            told.append((version.sort_key if version else "", code, shown))
-        return [entry[2] for entry in sorted(told, key=lambda entry: entry[:2])]
+            told.append((key == NO_DISTRICT, version.sort_key if version else "", code, str(key), shown))
+        return [entry[-1] for entry in sorted(told, key=lambda entry: entry[:-1])]
 
 
 def unit_rows(question: Question, level: str) -> list[Row]:
@@ -56,18 +67,18 @@ def unit_rows(question: Question, level: str) -> list[Row]:
     units, period, scope = tree(), question.period, question.scope
     table = UnitTable(units, level)
     homes = {team.unit_id for team in teams_during(scope, period)}
-    for start, end, day in _spans(units, question):
+    for part in unit_slices(period, units, question.units_on):
         for unit_id in homes:
-            table.at(unit_id, day)
-        for unit_id, sums in day_sums(scope, start, end, TallyDay.unit_id):
-            table.at(unit_id, day).add(**asdict(sums))
+            table.at(unit_id, part.on)
+        for unit_id, _, sums in read(scope, part, period.cutoff_day, None, "unit_id"):
+            table.at(unit_id, part.on).add(**asdict(sums))
     return table.rows()
 
 
 def team_rows(question: Question) -> list[Row]:
     """Figures by team, in the order of their hamlets' codes."""
     period, scope, units, today = question.period, question.scope, tree(), clock.today()
-    sums: dict[uuid.UUID, Sums] = dict(day_sums(scope, period.start, period.end, TallyDay.team_id))
+    sums = by_team(scope, period)
     known = {team.id: team for team in teams_during(scope, period)}
     told = []
     for team in [*known.values(), *_teams(sums.keys() - known.keys())]:
@@ -75,15 +86,6 @@ def team_rows(question: Question) -> list[Row]:
         shown = row(str(team.id), team.title, place["hamlet_code"], **asdict(sums.get(team.id, Sums())))
         told.append(((place["hamlet_code"] or "", team.title, str(team.id)), shown))
     return [shown for _, shown in sorted(told, key=lambda entry: entry[0])]
-
-
-def _spans(units: UnitTree, question: Question) -> list[tuple[dt.date, dt.date, dt.date]]:
-    """``(start, end, day whose units count)``: the period cut where a unit changed, so that no day is asked alone."""
-    period = question.period
-    if question.units_on is not None:
-        return [(period.start, period.end, question.units_on)]
-    spans = [list(days) for _, days in groupby(period.days(), key=units.turn)]
-    return [(days[0], days[-1], days[-1]) for days in spans]
 
 
 def _teams(team_ids: Collection[uuid.UUID]) -> list[sa.Row[uuid.UUID, uuid.UUID, str]]:

@@ -2,10 +2,19 @@
 
 from typing import Any
 
-from api.core.access import actor, reads
+from api.core.access import actor, reads, writes
 from api.core.http import Bp
-from api.reports import coverage, silent, summary
-from api.reports.schemas import CoverageOut, CoverageQuery, SilentQuery, SilentTeams, SummaryOut, SummaryQuery
+from api.reports import coverage, cutoff, silent, summary
+from api.reports.schemas import (
+    CoverageOut,
+    CoverageQuery,
+    CutoffOut,
+    CutoffRequest,
+    SilentQuery,
+    SilentTeams,
+    SummaryOut,
+    SummaryQuery,
+)
 
 bp = Bp("reports", __name__, description="Figures from the tallies")
 
@@ -15,9 +24,10 @@ bp = Bp("reports", __name__, description="Figures from the tallies")
 @bp.arguments(SummaryQuery, location="query")
 @bp.response(200, SummaryOut)
 @bp.alt_response(403, description="The unit is not the caller's")
-@bp.alt_response(422, description="`whole_months_only`: the grouping is counted by whole reporting months")
+@bp.alt_response(422, description="`whole_months_only`: counted by whole reporting months; `cannot_cross`: not counted")
+@bp.alt_response(503, description="`recounting`: topics by people are being counted after an upgrade")
 def get_summary(query: dict[str, Any]) -> dict[str, Any]:
-    """Visits, people and items of a period in one grouping."""
+    """Visits, people and items of a period in one grouping, or in two that are crossed."""
     return summary.summarise(actor(), **query)
 
 
@@ -39,3 +49,12 @@ def get_coverage(query: dict[str, Any]) -> dict[str, Any]:
 def list_silent_teams(query: dict[str, Any]) -> dict[str, Any]:
     """Teams without a visit in the last days."""
     return silent.list_silent(actor(), **query)
+
+
+@bp.put("/reports/cutoff-day")
+@writes("admin")
+@bp.arguments(CutoffRequest)
+@bp.response(202, CutoffOut)
+def put_cutoff_day(body: dict[str, Any]) -> dict[str, Any]:
+    """Let reporting months end on another day; all visits are counted again, then it holds for every month."""
+    return cutoff.request_cutoff(actor(), **body)

@@ -6,7 +6,9 @@ from typing import Any
 import marshmallow as ma
 from marshmallow.validate import OneOf
 
-from api.core.schemas import QueryInt, Schema, Str, text_response
+from api.core.clock import LAST_CUTOFF
+from api.core.schemas import Int, QueryInt, Schema, Str, text_response
+from api.core.settings import CALENDAR_MONTH
 from api.reports.summary import GROUPINGS, NOW, THEN
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -39,12 +41,13 @@ class UnitsAsOf(ma.fields.String):
 
 
 class SummaryQuery(Schema):
-    """Whose figures, of which days, in which grouping, with the units of which day."""
+    """Whose figures, of which days, in which grouping, crossed with which other, with the units of which day."""
 
     unit = ma.fields.UUID(load_default=None)
     start = Day(data_key="from", load_default=None)
     end = Day(data_key="to", load_default=None)
     group_by = Str(load_default="commune", also=[OneOf(list(GROUPINGS))])
+    cross = Str(load_default=None, also=[OneOf(list(GROUPINGS))])
     units_as_of = UnitsAsOf()
 
 
@@ -55,8 +58,23 @@ class PeriodOut(Schema):
     end = ma.fields.Date(data_key="to")
 
 
-class SummaryRow(Schema):
-    """One value of the grouping; a measure that does not exist for it is null."""
+class SummaryCell(Schema):
+    """What one row has in one column; a measure that does not exist there is null."""
+
+    visits = ma.fields.Integer(allow_none=True)
+    people = ma.fields.Integer(allow_none=True)
+    items = ma.fields.Integer(allow_none=True)
+
+
+class Cells(ma.fields.Dict):
+    """Cells by the key of their column: thousands of them, written as they are."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        return value
+
+
+class SummaryColumn(Schema):
+    """One value of a grouping; a measure that does not exist for it is null."""
 
     key = text_response()
     label = text_response()
@@ -64,6 +82,12 @@ class SummaryRow(Schema):
     visits = ma.fields.Integer(allow_none=True)
     people = ma.fields.Integer(allow_none=True)
     items = ma.fields.Integer(allow_none=True)
+
+
+class SummaryRow(SummaryColumn):
+    """The same, with its cells where two groupings are crossed."""
+
+    columns = Cells(keys=text_response(), values=ma.fields.Nested(SummaryCell))
 
 
 class SummaryTotals(Schema):
@@ -75,7 +99,12 @@ class SummaryTotals(Schema):
 
 
 class SummaryOut(Schema):
-    """Notes: ``visits_overlap`` (rows' visits must not be added up)."""
+    """Only of a crossing: ``cross``, ``columns`` (with their totals) and ``crossed`` (all that it covers).
+
+    Notes: ``visits_overlap`` (visits of rows or columns must not be added up), ``one_person_visits`` (only visits that
+    helped one person alone), ``units_of_month_end`` (a unit changed within a month: its month has the units of its last
+    day in this crossing).
+    """
 
     period = ma.fields.Nested(PeriodOut)
     units_as_of = text_response()
@@ -86,6 +115,9 @@ class SummaryOut(Schema):
     notes = ma.fields.List(text_response())
     rows = ma.fields.List(ma.fields.Nested(SummaryRow))
     totals = ma.fields.Nested(SummaryTotals)
+    cross = text_response()
+    columns = ma.fields.List(ma.fields.Nested(SummaryColumn))
+    crossed = ma.fields.Nested(SummaryTotals)
 
 
 class CoverageQuery(Schema):
@@ -173,3 +205,21 @@ class SilentTeams(Schema):
     as_of = ma.fields.AwareDateTime()
     days = ma.fields.Integer()
     items = ma.fields.List(ma.fields.Nested(SilentTeam))
+
+
+class CutoffRequest(Schema):
+    """Last day of reporting months: 1 to 28, or 31 for calendar months."""
+
+    cutoff_day = Int(1, 31, required=True)
+
+    @ma.validates("cutoff_day")
+    def _in_every_month(self, value: int, **_: Any) -> None:
+        if LAST_CUTOFF < value < CALENDAR_MONTH:
+            raise ma.ValidationError("Not every month has this day; 31 means the calendar's last.")
+
+
+class CutoffOut(Schema):
+    """The day that holds now and the one that will hold once everything has been counted again."""
+
+    cutoff_day = ma.fields.Integer()
+    wanted = ma.fields.Integer()

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from api.core import clock
 from api.core.access import Actor
 from api.core.db import one_moment
-from api.reports.summary import report_scope
 from api.figures.sums import teams_with_visits
+from api.reports.summary import report_scope
 from api.teams.logic import describe, in_force
 from models.db import db
 from models.team import RosterVersion, Team

@@ -1,8 +1,9 @@
-"""The summary: one grouping of the figures of a period, with totals that count everything once."""
+"""The summary: one grouping of the figures of a period or two crossed, with totals that count everything once."""
 
 import datetime as dt
 import uuid
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 
@@ -10,14 +11,16 @@ from api.core import clock
 from api.core.access import Actor
 from api.core.db import one_moment
 from api.core.problems import Problem
-from api.reports import by_code, by_time, by_unit
+from api.figures.facts import by_team, total
 from api.figures.period import choose_period
+from api.figures.sums import teams_during
+from api.reports import by_code, by_time, by_unit
+from api.reports.crossing import OVERLAPPING, UNITS, check_cross, cross_people, cross_units
 from api.reports.rows import Question, Row
-from api.figures.sums import teams_during, teams_with_visits, totals
 from api.teams.logic import Scope, scope_of
 
 GROUPINGS: dict[str, Callable[[Question], list[Row]]] = {
-    **{level: partial(by_unit.unit_rows, level=level) for level in ("province", "commune", "hamlet")},
+    **{level: partial(by_unit.unit_rows, level=level) for level in UNITS if level != "team"},
     "team": by_unit.team_rows,
     "topic": by_code.topic_rows,
     "outcome": by_code.outcome_rows,
@@ -25,25 +28,37 @@ GROUPINGS: dict[str, Callable[[Question], list[Row]]] = {
     "kind": by_code.kind_rows,
     **{dimension: partial(by_code.people_rows, dimension=dimension) for dimension in ("age_band", "sex")},
     "day": by_time.day_rows,
+    "week": by_time.week_rows,
     "month": by_time.month_rows,
+    "quarter": by_time.quarter_rows,
 }
-# Of these a visit may touch several values: the visits of the rows must not be added up.
-OVERLAPPING = ("topic", "age_band", "sex")
 THEN, NOW = "then", "now"
 
 
 def summarise(
-    actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end: dt.date | None, group_by: str, units_as_of: str
+    actor: Actor,
+    unit: uuid.UUID | None,
+    start: dt.date | None,
+    end: dt.date | None,
+    group_by: str,
+    cross: str | None,
+    units_as_of: str,
 ) -> dict[str, Any]:
-    """The figures of a period in one grouping. ``units_as_of`` is ``then``, ``now`` or a day.
+    """The figures of a period in one grouping or two. ``units_as_of`` is ``then``, ``now`` or a day.
 
-    Raises Problem ``not_found``, ``forbidden``, ``validation_failed`` or ``whole_months_only``.
+    Raises Problem ``not_found``, ``forbidden``, ``validation_failed``, ``whole_months_only`` or ``cannot_cross``.
     """
     one_moment()
     question = ask(actor, unit, start, end, units_as_of)
+    if cross is not None:
+        check_cross(group_by, cross)
     rows = GROUPINGS[group_by](question)
-    notes = ["visits_overlap"] if group_by in OVERLAPPING else []
-    return {**frame(question, units_as_of), "group_by": group_by, "notes": notes, "rows": rows}
+    told = {**frame(question, units_as_of), "group_by": group_by}
+    if cross is None:
+        return {**told, "notes": ["visits_overlap"] if group_by in OVERLAPPING else [], "rows": rows}
+    columns = GROUPINGS[cross](question)
+    crossing = (cross_units if group_by in UNITS else cross_people)(question, group_by, cross, rows, columns)
+    return {**told, "cross": cross, **vars(crossing)}
 
 
 def ask(actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end: dt.date | None, units_as_of: str) -> Question:
@@ -55,14 +70,14 @@ def frame(question: Question, units_as_of: str) -> dict[str, Any]:
     """What stands around the rows of every report of the period."""
     period = question.period
     teams = teams_during(question.scope, period)
-    visited = teams_with_visits(question.scope, period.start, period.end)
+    sums = by_team(question.scope, period)
     return {
         "period": {"start": period.start, "end": period.end},
         "units_as_of": units_as_of,
         "as_of": clock.now(),
-        "not_reported_teams": sum(team.id not in visited for team in teams),
+        "not_reported_teams": sum(team.id not in sums or not sums[team.id].visits for team in teams),
         "synthetic": any(team.synthetic for team in teams),
-        "totals": totals(question.scope, period),
+        "totals": asdict(total(sums.values())),
     }
 
 

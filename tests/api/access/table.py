@@ -191,10 +191,18 @@ GET /reports/tiles                    | own     | 401      200      200      200
 GET /reports/tiles?unit={commune}     | own     | 401      403      403      200      200      200      200      403
 GET /reports/tiles?unit={commune}     | sibling | 401      403      403      403      403      200      200      403
 GET /reports/tiles?unit={commune}     | abroad  | 401      403      403      403      403      200      200      403
+PUT /reports/cutoff-day               | own     | 401      403      403      403      403      403      202      403
 GET /reports/silent-teams             | own     | 401      200      200      200      200      200      200      403
 GET /reports/silent-teams?unit={commune} | own     | 401      403      403      200      200      200      200      403
 GET /reports/silent-teams?unit={commune} | sibling | 401      403      403      403      403      200      200      403
 GET /reports/silent-teams?unit={commune} | abroad  | 401      403      403      403      403      200      200      403
+GET /tokens                           | own     | 401      403      403      403      403      403      200      403
+POST /tokens                          | own     | 401      403      403      403      403      403      201      403
+DELETE /tokens/{token}                | own     | 401      403      403      403      403      403      204      403
+GET /feeds/indicators                 | own     | 401      403      403      403      403      200      200      403
+GET /feeds/dictionary                 | own     | 200      200      200      200      200      200      200      200
+GET /public/figures                   | own     | 200      200      200      200      200      200      200      200
+GET /public/figures/commune_topic?month=2024-01 | own | 200 200 200 200 200 200 200 200
 GET /exports/dictionary               | own     | 401      200      200      200      200      200      200      200
 GET /exports/message                  | own     | 401      200      200      200      200      200      200      403
 GET /exports/message?unit={commune}   | own     | 401      403      403      200      200      200      200      403
@@ -275,6 +283,7 @@ BODIES: dict[str, dict[str, object] | str] = {
     "POST /rosters/people/{double}/invitation": {"kind": "card"},
     "POST /rosters/people/{chief}/invitation": {},
     "POST /devices": {"id": "{uuid}", "name": "Điện thoại", "public_key": "{key}"},
+    "PUT /reports/cutoff-day": {"cutoff_day": 31},
     "PUT /topics": {
         "kind": "reason",
         "code": "other",
@@ -294,5 +303,6 @@ BODIES: dict[str, dict[str, object] | str] = {
     "POST /decisions": "{new_decision}",
     "PATCH /decisions/{paper}": {"signer": "Lê Thị Ký"},
     "POST /decisions/{paper}/approve": "{approval}",
+    "POST /tokens": {"name": "Trung tâm điều hành", "unit_id": "{province}"},
     "POST /exports": {"report": "monthly", "format": "csv", "unit": "{commune}"},
 }

@@ -154,7 +154,7 @@ def test_wrong_periods_are_refused(client_of: ClientOf, world: World) -> None:
         {"to": "0001-01-01"},
         {"units_as_of": "2026-13-01"},
         {"units_as_of": "later"},
-        {"group_by": "district"},
+        {"group_by": "ward"},
         {"colour": "red"},
     ):
         assert client.get("/reports/summary", wrong).code == "validation_failed", wrong
