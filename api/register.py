@@ -7,7 +7,7 @@ from api.accounts import routes as accounts
 from api.assistance import routes as assistance
 from api.audit import routes as audit
 from api.auth import routes as auth
-from api.auth import session
+from api.auth import session, token_routes
 from api.campaigns import routes as campaigns
 from api.campaigns import target_routes as campaign_targets
 from api.catalogue import routes as catalogue
@@ -15,7 +15,7 @@ from api.core import http
 from api.core.http import Bp
 from api.indicators import routes as indicators
 from api.meta import routes as meta
-from api.reports import export_routes, tile_routes
+from api.reports import export_routes, feed_routes, public_routes, tile_routes
 from api.reports import routes as reports
 from api.rosters import commit_routes, decision_routes, enrolment_routes, import_routes, roster_routes
 from api.sync import desk_routes, rescue_routes
@@ -36,6 +36,9 @@ BLUEPRINTS: tuple[Bp, ...] = (
     meta.bp,
     reports.bp,
     export_routes.bp,
+    feed_routes.bp,
+    public_routes.bp,
+    token_routes.bp,
     tile_routes.bp,
     import_routes.bp,
     roster_routes.bp,

@@ -80,11 +80,13 @@ class Access:
     """The rule of a route: the transaction it needs and the roles that may come in (None: strangers too).
 
     ``repeat`` marks an idempotent write that the server itself repeats when two requests got in each other's way.
+    ``scope`` lets another system in too, whose token has this scope.
     """
 
     mode: Mode
     roles: frozenset[str] | None
     repeat: bool = False
+    scope: str | None = None
 
     def check(self, actor: Actor | None) -> None:
         """Raise Problem ``unauthenticated`` or ``forbidden`` unless the actor may come in."""
@@ -114,6 +116,11 @@ def reads(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 def writes(*roles: str, repeat: bool = False) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """The view writes; one of ``roles`` is needed (none named: anybody who is signed in)."""
     return declare(Access("write", frozenset(roles or ROLES), repeat))
+
+
+def token_reads(scope: str, *roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """The view only reads; a token with ``scope`` is needed, or one of ``roles``."""
+    return declare(Access("read", frozenset(roles), scope=scope))
 
 
 public_reads = declare(Access("read", None))

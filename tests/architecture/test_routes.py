@@ -29,7 +29,12 @@ OPEN_TO_STRANGERS = {
     "/api/v1/auth/activate",
     "/api/v1/auth/logout",
     "/api/v1/sync/rescue",
+    "/api/v1/feeds/dictionary",
+    "/api/v1/public/figures",
+    "/api/v1/public/figures/<shape>",
 }
+# Another system may read here with a token of this scope; nowhere else does a token count.
+OPEN_TO_TOKENS = {"/api/v1/feeds/indicators": "feeds.indicators"}
 
 
 def methods(rule: Rule) -> set[str]:
@@ -58,3 +63,12 @@ def test_strangers_get_in_only_where_it_is_listed(bare_app: App) -> None:
         if (access := access_of(bare_app.view_functions[rule.endpoint])) and access.roles is None
     }
     assert declared <= OPEN_TO_STRANGERS
+
+
+def test_tokens_get_in_only_where_it_is_listed(bare_app: App) -> None:
+    declared = {
+        rule.rule: access.scope
+        for rule in bare_app.url_map.iter_rules()
+        if (access := access_of(bare_app.view_functions[rule.endpoint])) and access.scope
+    }
+    assert declared == OPEN_TO_TOKENS

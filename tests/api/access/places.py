@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from api.core import clock
+from models.access_token import AccessToken
 from models.account import Device
 from models.db import db
 from models.export import Export
@@ -140,6 +141,20 @@ class Things(CampaignThings):
         """A hamlet of the commune without a team."""
         with self.store.writing():
             return str(make_hamlet(self.place.world.commune).id)
+
+    def token(self) -> str:
+        """A token that another system reads with."""
+        with self.store.writing():
+            made = AccessToken(
+                name="IOC",
+                unit_id=self.place.world.province.id,
+                scopes=["feeds.indicators"],
+                token_hash=unique.code("h"),
+                created_by_id=self.place.world.admin.id,
+            )
+            db.session.add(made)
+            db.session.flush()
+            return str(made.id)
 
     def idle_team(self) -> str:
         """The team, with no version of its roster under way."""

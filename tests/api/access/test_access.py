@@ -22,7 +22,7 @@ from tests.support.forms import Form
 from tests.support.store import Store
 
 # Holes that are of no unit, and the province, beside which there is none.
-FREE = {"phone", "uuid", "key", "later", "province", "indicator", "target", "new_code"}
+FREE = {"phone", "uuid", "token", "key", "later", "province", "indicator", "target", "new_code"}
 SENT = {**BODIES, **ROSTER_BODIES, **IMPORT_BODIES, **CAMPAIGN_BODIES, **INDICATOR_BODIES}
 HOLE = re.compile(r"\{(\w+)\}")
 # Not of the API: files, pages and probes for anybody.
