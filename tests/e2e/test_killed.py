@@ -20,7 +20,7 @@ WATCH_WRITES = """{
     };
 }"""
 # Asked at every frame: between Playwright's own looks a second may pass, twenty times over.
-WAITING = r"count => new RegExp(`\b${count} lượt`).test(document.querySelector('.topbar')?.textContent)"
+WAITING = r"count => document.querySelector('.topbar')?.textContent.match(/\d+(?= lượt)/)?.[0] === `${count}`"
 
 
 @pytest.mark.parametrize("kills", KILLS)
