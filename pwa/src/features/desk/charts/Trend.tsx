@@ -39,6 +39,7 @@ export function Trend({ points, summary, goal, rankOf }: Props): JSX.Element {
   return (
     <div ref={ref}>
       <svg class="chart" width={width} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={summary}>
+        {rankOf && <Ends of={rankOf} width={width} />}
         {rankOf && <Line values={values} x={x} y={y} />}
         {points.map((point, at) => (
           <g key={point.key}>
@@ -72,6 +73,21 @@ function Column({ x, y, zero, room }: { x: number; y: number; zero: number; room
   // A value of 0 is a thin mark: it is known, a gap is not.
   const height = Math.max(2, Math.abs(zero - y));
   return <rect class="chart-bar" x={x - bar / 2} y={Math.min(y, zero - 2)} width={bar} height={height} rx={2} />;
+}
+
+/** The first place on top, the last on the floor. */
+function Ends({ of, width }: { of: number; width: number }): JSX.Element {
+  return (
+    <>
+      <line class="dk-goal" x1={22} x2={width} y1={TOP} y2={TOP} />
+      <text class="chart-text" x={0} y={TOP + 5}>
+        1
+      </text>
+      <text class="chart-text" x={0} y={FLOOR - 6}>
+        {of}
+      </text>
+    </>
+  );
 }
 
 interface LineProps {

@@ -65,7 +65,7 @@ function TileLink({ cell, day, reached, tabIndex, onFocus }: TileProps): JSX.Ele
   const t = useStrings(strings);
   const labels = reached ? t.dotsReached : t.dots;
   const dots = dotCounts(cell.hamlets).map(([dot, n]) => `${labels[dot]}: ${count(n)}`);
-  const told = cell.counted === null ? t.noData : t.counted(count(cell.counted), count(cell.total), reached);
+  const counted = reached ? t.countedVisits : t.countedTeams;
   const known = cell.step === null ? "none" : String(cell.step);
   return (
     <a
@@ -73,12 +73,12 @@ function TileLink({ cell, day, reached, tabIndex, onFocus }: TileProps): JSX.Ele
       href={hashOf("bao-phu", cell.unit_id, { ngay: day })}
       tabIndex={tabIndex}
       onFocus={onFocus}
-      aria-label={[cell.name, told, ...dots].join(". ")}
     >
-      <span class="dk-tile-name">{shortName(cell.name, t.shortTypes)}</span>
+      <span class="dk-tile-name">{shortName(cell.name, t.shortTypes)}</span>{" "}
       <span class="dk-tile-count num">
         {cell.counted === null ? t.noDataShort : `${count(cell.counted)}/${count(cell.total)}`}
-      </span>
+      </span>{" "}
+      <span class="vh">{[cell.counted === null ? t.noData : counted, ...dots].join(". ")}</span>
       <Dots hamlets={cell.hamlets} />
     </a>
   );

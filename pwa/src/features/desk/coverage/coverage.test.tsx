@@ -69,9 +69,9 @@ test("before any visit was sent no team is called silent", async () => {
 test("tiles are one stop of Tab; arrows move between them, and each says in words what it shows", async () => {
   show([row("Phường An Bình", 7, 3), row("Xã An Phú", 7, 0)]);
   const first = await screen.findByRole("link", {
-    name: "Phường An Bình. 1 trên 2 khu phố, ấp có tổ. Có tổ: 1. Chờ duyệt: 1",
+    name: "P. An Bình 1/2 khu phố, ấp có tổ. Có tổ: 1. Chờ duyệt: 1",
   });
-  const second = screen.getByRole("link", { name: "Xã An Phú. Chưa có số liệu" });
+  const second = screen.getByRole("link", { name: "X. An Phú – Chưa có số liệu" });
   expect([first.tabIndex, second.tabIndex]).toEqual([0, -1]);
   expect([first.className, second.className]).toEqual(["dk-tile dk-step-2", "dk-tile dk-step-none"]);
   expect(first.getAttribute("href")).toBe("#/ban/bao-phu/Ph%C6%B0%E1%BB%9Dng%20An%20B%C3%ACnh?ngay=2023-01-31");

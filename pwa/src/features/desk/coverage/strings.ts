@@ -28,8 +28,8 @@ const vi = {
   stepRange: ["Dưới 20%", "20–39%", "40–59%", "60–79%", "Từ 80%"],
   noData: "Chưa có số liệu",
   noDataShort: "–",
-  counted: (n: string, total: string, reached: boolean) =>
-    `${n} trên ${total} khu phố, ấp ${reached ? "có lượt" : "có tổ"}`,
+  countedTeams: "khu phố, ấp có tổ",
+  countedVisits: "khu phố, ấp có lượt",
   dots: { full: "Có tổ", half: "Chờ duyệt", empty: "Chưa có tổ", bang: "Tổ im lặng" },
   dotsReached: { full: "Có lượt", half: "", empty: "Chưa có lượt", bang: "" },
   shortTypes: [
@@ -102,7 +102,8 @@ const en: typeof vi = {
   stepRange: ["Under 20%", "20–39%", "40–59%", "60–79%", "80% and more"],
   noData: "No data",
   noDataShort: "–",
-  counted: (n, total, reached) => `${n} of ${total} hamlets with ${reached ? "visits" : "a team"}`,
+  countedTeams: "hamlets with a team",
+  countedVisits: "hamlets with visits",
   dots: { full: "With a team", half: "Awaiting approval", empty: "Without a team", bang: "Silent team" },
   dotsReached: { full: "With visits", half: "", empty: "Without visits", bang: "" },
   shortTypes: vi.shortTypes,

@@ -144,7 +144,7 @@ const en: typeof vi = {
   replacesNone: "Replaces none",
   replacesLine: (label, day, unit) => `${label} of ${day}${unit && `, ${unit}`}`,
   teams: "Teams",
-  teamsIn: (n) => (n === "1" ? "1 team" : `${n} teams`),
+  teamsIn: (n) => (Number(n) === 1 ? "1 team" : `${n} teams`),
   include: (team) => `Put into the decision: ${team}`,
   chooseOne: "Choose at least one list",
   submitted: (by, at) => `Submitted by ${by}${at && ` at ${at}`}`,

@@ -92,7 +92,7 @@ function Targets({ programme, onDeclare }: TargetsProps): JSX.Element {
         aria-label={t.declareOf(row.name)}
         onClick={() => onDeclare?.(row)}
       >
-        {t.declare}
+        {t.declareShort}
       </button>
     ),
   };
@@ -123,7 +123,7 @@ function Newest({ target }: { target: Target }): JSX.Element | null {
   return (
     <>
       <span class="num">{shortText(latest, "ratio")}</span>
-      <span class="dk-sub">{day(latest.observed_on)}</span>
+      <span class="dk-sub dk-name">{day(latest.observed_on)}</span>
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { api } from "../../../data";
 import { language, useStrings } from "../../../lib/i18n";
 import { EmptyState } from "../../../ui/EmptyState";
-import { count, day, NOTHING } from "../base/format";
+import { day, NOTHING } from "../base/format";
 import { Loaded } from "../base/Loaded";
 import { useLoad } from "../base/load";
 import { PageHead, PrintButton, Section } from "../base/PageHead";
@@ -69,16 +69,13 @@ function Indicators({ rows }: { rows: readonly Indicator[] }): JSX.Element {
     },
   ];
   return (
-    <>
-      <p class="muted small">{count(rows.length)}</p>
-      <Table
-        caption={t.indicators}
-        columns={columns}
-        rows={rows}
-        rowKey={(row) => row.id}
-        sort={{ key: "pillar", descending: false }}
-      />
-    </>
+    <Table
+      caption={t.indicators}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      sort={{ key: "pillar", descending: false }}
+    />
   );
 }
 
@@ -89,7 +86,7 @@ function Latest({ indicator }: { indicator: Indicator }): JSX.Element {
       {indicator.latest.map((one) => (
         <div key={one.id}>
           <strong class="num">{fullText(one, indicator.shape, indicator.measure)}</strong>
-          <span class="dk-sub">
+          <span class="dk-sub dk-name">
             {one.unit_name} · {day(one.observed_on)}
           </span>
         </div>
