@@ -15,6 +15,7 @@ import { amendVisit, askOfficial, logVisit, resendVisit, undoOp, voidVisit } fro
 import { liveCounts, liveSuggestions, liveVisit, liveVisits } from "./visits/queries";
 
 export { api } from "./api";
+export { campaigns } from "./campaigns";
 export { catalogue } from "./catalogue";
 export { type Draft, drafts } from "./drafts";
 export { type FieldError, HttpProblem, NoRescueKey, NotPossible, PersonalData, StorageFull } from "./errors";

@@ -1,5 +1,7 @@
 /** The shapes that features see. Days are `YYYY-MM-DD` in Asia/Ho_Chi_Minh, instants ISO 8601 with offset. */
 
+export type * from "./campaignTypes";
+
 export type VisitState = "held" | "queued" | "sending" | "sent" | "confirmed" | "rejected" | "conflict" | "voided";
 
 export type Outcome = "done" | "guided" | "follow_up" | "referred" | "not_done";

@@ -6,10 +6,12 @@ interface Props {
   label: string;
   onClick: () => void;
   id?: string;
+  /** A campaign has put it in front: a gold mark, explained above the tiles. */
+  pinned?: boolean;
 }
 
 /** A việc tile: 72 px high, a label of at most 22 characters in at most two lines. */
-export function Tile({ icon, label, onClick, id }: Props): JSX.Element {
+export function Tile({ icon, label, onClick, id, pinned }: Props): JSX.Element {
   return (
     <li class="tile-box">
       <button type="button" class="tile" id={id} onClick={onClick} aria-haspopup="dialog">
@@ -17,6 +19,7 @@ export function Tile({ icon, label, onClick, id }: Props): JSX.Element {
           <Icon name={icon} />
         </span>
         <span class="tile-label">{label}</span>
+        {pinned && <span class="tile-pin" />}
       </button>
     </li>
   );

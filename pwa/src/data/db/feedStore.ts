@@ -7,7 +7,9 @@ import type { CatalogueEntry } from "../types";
 import type { Sealed } from "../vault/seal";
 import {
   CATALOGUE_KEY,
+  type CampaignRow,
   type CatalogueRow,
+  campaignRow,
   type OpaqueRow,
   ownScope,
   type SealedRow,
@@ -21,6 +23,7 @@ interface Prepared {
   catalogue: CatalogueRow[];
   sealed: SealedRow[];
   opaque: OpaqueRow[];
+  campaigns: CampaignRow[];
 }
 
 /** `seal` encrypts what only the PIN may open; it needs neither PIN nor page (S14). */
@@ -84,7 +87,7 @@ async function prepare(
   changes: readonly Change[],
   seal: (value: unknown) => Promise<Sealed>,
 ): Promise<Prepared> {
-  const rows: Prepared = { visits: [], noVisits: [], catalogue: [], sealed: [], opaque: [] };
+  const rows: Prepared = { visits: [], noVisits: [], catalogue: [], sealed: [], opaque: [], campaigns: [] };
   const visits = new Map<string, StoredVisit | null>();
   for (const change of changes) {
     // Of one record only the last word of the page counts.
@@ -92,8 +95,9 @@ async function prepare(
     else if (change.to === "no-visit") visits.set(change.record_id, null);
     else if (change.to === "catalogue") rows.catalogue.push(catalogueRow(scope, change.entry));
     else if (change.to === "opaque") rows.opaque.push(opaqueRow(scope, change.entry, change.failed));
-    else rows.sealed.push(await sealedRow(scope, change, seal));
+    else if (change.to !== "campaign") rows.sealed.push(await sealedRow(scope, change, seal));
   }
+  rows.campaigns = changes.flatMap((change) => (change.to === "campaign" ? campaignRow(scope, change) : []));
   for (const [record_id, row] of visits) {
     if (row) rows.visits.push(row);
     else rows.noVisits.push(record_id);
@@ -118,6 +122,7 @@ async function write(db: StoreDb, rows: Prepared): Promise<void> {
   await db.catalogue.bulkPut(rows.catalogue);
   await db.sealed.bulkPut(rows.sealed);
   await db.opaque.bulkPut(rows.opaque);
+  await db.campaigns.bulkPut(rows.campaigns);
 }
 
 async function empty(db: StoreDb, scope: string): Promise<void> {
@@ -126,6 +131,7 @@ async function empty(db: StoreDb, scope: string): Promise<void> {
     db.catalogue as unknown as Table<{ scope: string }, never>,
     db.sealed as unknown as Table<{ scope: string }, never>,
     db.opaque as unknown as Table<{ scope: string }, never>,
+    db.campaigns as unknown as Table<{ scope: string }, never>,
   ];
   for (const table of tables) await table.where("scope").equals(scope).delete();
 }

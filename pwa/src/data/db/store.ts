@@ -1,9 +1,9 @@
 import Dexie, { type Table } from "dexie";
 import { type KeyValue, storeName } from "../outbox/rows";
-import type { StoredVisit } from "../sync/decode";
+import { type Change, decode, type StoredVisit } from "../sync/decode";
 import type { FeedEntry } from "../sync/feed";
 import type { CursorRow } from "../sync/pull";
-import type { CatalogueEntry } from "../types";
+import type { CampaignTarget, CatalogueEntry, PhoneCampaign } from "../types";
 import type { Sealed } from "../vault/seal";
 
 /** A row that only the PIN opens; `key` is kind and record. */
@@ -36,6 +36,14 @@ export interface CatalogueRow {
   entry: CatalogueEntry;
 }
 
+/** A campaign, or a team's target in one. */
+export interface CampaignRow {
+  key: string;
+  scope: string;
+  campaign: PhoneCampaign | null;
+  target: CampaignTarget | null;
+}
+
 /** The key of `kv` with the whole catalogue in one value: the tiles need one read. */
 export const CATALOGUE_KEY = "catalogue";
 
@@ -59,6 +67,7 @@ export class StoreDb extends Dexie {
   declare staging: Table<StagedRow, [string, number]>;
   declare cursors: Table<CursorRow, string>;
   declare kv: Table<KeyValue, string>;
+  declare campaigns: Table<CampaignRow, string>;
 
   constructor(account: string) {
     super(storeName(account));
@@ -71,6 +80,21 @@ export class StoreDb extends Dexie {
       cursors: "scope",
       kv: "key",
     });
+    this.version(2)
+      .stores({ campaigns: "key, scope" })
+      .upgrade(async (tx) => {
+        // What an app that knew no campaigns laid aside (S1).
+        for (const { scope, entry } of (await tx.table("opaque").toArray()) as OpaqueRow[]) {
+          const { change } = decode(scope, entry);
+          if (change?.to === "campaign") await tx.table("campaigns").put(campaignRow(scope, change));
+        }
+      });
     this.on("versionchange", () => this.close());
   }
+}
+
+/** The row of a change. */
+export function campaignRow(scope: string, change: Extract<Change, { to: "campaign" }>): CampaignRow {
+  const { key, campaign, target } = change;
+  return { key, scope, campaign, target };
 }

@@ -2,7 +2,17 @@
 import { integerOrNull, isRecord, textOrNull } from "../../lib/shape";
 import { businessDay } from "../../lib/time";
 import { isFinal, type OpNote } from "../outbox/verdicts";
-import type { CatalogueEntry, ConflictingBody, GrantView, Item, RosterStatus, TeamRoster, VisitBody } from "../types";
+import type {
+  CampaignTarget,
+  CatalogueEntry,
+  ConflictingBody,
+  GrantView,
+  Item,
+  PhoneCampaign,
+  RosterStatus,
+  TeamRoster,
+  VisitBody,
+} from "../types";
 import type { FeedEntry } from "./feed";
 
 /** A visit as the server has it, with what lists look for beside it. */
@@ -32,6 +42,7 @@ export type Change =
   | { to: "catalogue"; entry: CatalogueEntry }
   | { to: "roster"; record_id: string; roster: TeamRoster }
   | { to: "roster-status"; status: RosterStatus }
+  | { to: "campaign"; key: string; campaign: PhoneCampaign | null; target: CampaignTarget | null }
   | { to: "opaque"; entry: FeedEntry; failed: boolean };
 
 export type Note =
@@ -69,6 +80,14 @@ const READERS: Readonly<Record<string, (scope: string, entry: FeedEntry) => Deco
     note: null,
   }),
   catalogue: (_scope, entry) => ({ change: { to: "catalogue", entry: readCatalogueEntry(entry.body) }, note: null }),
+  campaign: (_scope, entry) => {
+    const campaign = readCampaign(entry.body);
+    return { change: { to: "campaign", key: `campaign/${entry.record_id}`, campaign, target: null }, note: null };
+  },
+  campaign_target: (_scope, entry) => {
+    const target = readTarget(entry.body);
+    return { change: { to: "campaign", key: `target/${entry.record_id}`, campaign: null, target }, note: null };
+  },
   verdict: (_scope, entry) => only({ about: "op", note: readVerdict(record(entry.body)) }),
   quarantine: (scope, entry) => {
     // In `c/` the same kind tells officials that something came in: not about an op of this phone.
@@ -159,6 +178,21 @@ function readStatus(entry: FeedEntry): RosterStatus {
     status: text(body.status),
     reason: textOrNull(body.reason),
   };
+}
+
+function readCampaign(value: unknown): PhoneCampaign {
+  const body = record(value);
+  for (const name of ["campaign_id", "name", "status", "start", "end", "measure"]) text(body[name]);
+  if (!Array.isArray(body.topics)) throw new TypeError("campaign");
+  return body as unknown as PhoneCampaign;
+}
+
+function readTarget(value: unknown): CampaignTarget {
+  const body = record(value);
+  text(body.campaign_id);
+  text(body.team_id);
+  if (typeof body.goal !== "number") throw new TypeError("target");
+  return body as unknown as CampaignTarget;
 }
 
 function readCatalogueEntry(value: unknown): CatalogueEntry {

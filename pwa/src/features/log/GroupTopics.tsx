@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { useStrings } from "../../lib/i18n";
 import { Chip, ChipChecks } from "../../ui/Chip";
 import { Icon } from "../../ui/icons/Icon";
+import { useToday } from "../../ui/useToday";
 import { useCatalogue } from "../../ui/visit/catalogue";
 import type { Patch } from "../../ui/visit/faults";
 import { newItem, type VisitForm } from "../../ui/visit/model";
@@ -20,7 +21,7 @@ interface Props {
 export function GroupTopics({ form, onPatch, error }: Props): JSX.Element {
   const t = useStrings(strings);
   const { label } = useCatalogue();
-  const { tiles } = useTiles();
+  const { tiles } = useTiles(useToday());
   const [picking, setPicking] = useState(false);
   const chosen = form.items.map((item) => item.topic);
   const few = (tiles ?? []).map((topic) => topic.code);

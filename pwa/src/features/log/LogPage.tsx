@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { useLive, visits } from "../../data";
+import { type Pinned, useLive, visits } from "../../data";
 import { useStrings } from "../../lib/i18n";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Card } from "../../ui/Card";
@@ -25,7 +25,7 @@ export function LogPage(): JSX.Element {
   const t = useStrings(strings);
   const today = useToday();
   const { entries } = useCatalogue();
-  const { tiles, place: used } = useTiles();
+  const { tiles, pinned, place: used } = useTiles(today);
   // What was saved a moment ago counts at once; the query that remembers it answers a little later.
   const [saved, setSaved] = useState<string | null>(null);
   const place = saved ?? used;
@@ -51,7 +51,7 @@ export function LogPage(): JSX.Element {
   return (
     <div class="stack stack-3">
       <Heading>{t.question}</Heading>
-      <Tiles tiles={tiles} onPick={begin} onOther={() => setPicking(true)} />
+      <Tiles tiles={tiles} pinned={pinned} onPick={begin} onOther={() => setPicking(true)} />
       <ButtonLink href="#/ghi/buoi" icon="users" wide start>
         {t.group}
       </ButtonLink>
@@ -73,11 +73,12 @@ function takeWanted(): string | null {
 
 interface TilesProps {
   tiles: ReturnType<typeof useTiles>["tiles"];
+  pinned: Pinned;
   onPick: (topic: string) => void;
   onOther: () => void;
 }
 
-function Tiles({ tiles, onPick, onOther }: TilesProps): JSX.Element {
+function Tiles({ tiles, pinned, onPick, onOther }: TilesProps): JSX.Element {
   const t = useStrings(strings);
   const { label } = useCatalogue();
   if (tiles === null) {
@@ -95,17 +96,26 @@ function Tiles({ tiles, onPick, onOther }: TilesProps): JSX.Element {
     );
   }
   return (
-    <ul class="tiles">
-      {tiles.map((topic) => (
-        <Tile
-          key={topic.code}
-          icon={topicIcon(topic.code, topic.icon)}
-          label={label("topic", topic.code, "short")}
-          onClick={() => onPick(topic.code)}
-        />
-      ))}
-      <Tile icon="more" label={t.other} onClick={onOther} />
-    </ul>
+    <>
+      {pinned.lead && (
+        <a class="pinned-note" href="#/ket-qua">
+          <span class="tile-pin" />
+          {t.campaign(pinned.lead.name, pinned.lead.daysLeft)}
+        </a>
+      )}
+      <ul class="tiles">
+        {tiles.map((topic) => (
+          <Tile
+            key={topic.code}
+            icon={topicIcon(topic.code, topic.icon)}
+            label={label("topic", topic.code, "short")}
+            pinned={pinned.topics.includes(topic.code)}
+            onClick={() => onPick(topic.code)}
+          />
+        ))}
+        <Tile icon="more" label={t.other} onClick={onOther} />
+      </ul>
+    </>
   );
 }
 

@@ -1,16 +1,18 @@
 import type { JSX } from "preact";
-import { type MonthCounts, results, sync, useLive, type WeekCounts } from "../../data";
+import { campaigns, type MonthCounts, results, sync, useLive, type WeekCounts } from "../../data";
 import { formatNumber, useStrings } from "../../lib/i18n";
 import { businessDay, clockTime, formatDay } from "../../lib/time";
 import { AsOf } from "../../ui/AsOf";
 import { ButtonLink } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { Bars, Columns } from "../../ui/Charts";
+import { CampaignCard } from "../../ui/campaign/CampaignCard";
 import { DataTable } from "../../ui/DataTable";
 import { EmptyState, Skeleton } from "../../ui/EmptyState";
 import { Stats } from "../../ui/Facts";
 import { Heading, Section } from "../../ui/Heading";
 import { Icon } from "../../ui/icons/Icon";
+import { useToday } from "../../ui/useToday";
 import { useCatalogue } from "../../ui/visit/catalogue";
 import { strings } from "./strings";
 
@@ -21,11 +23,16 @@ export function ResultsPage(): JSX.Element {
   const t = useStrings(strings);
   const weeks = useLive(() => results.live(), []);
   const month = useLive(() => results.month(), []);
+  const today = useToday();
+  const running = useLive(() => campaigns.live(), [today]);
   return (
     <div class="stack">
       <Heading>{t.title}</Heading>
       {weeks && month ? (
         <>
+          {running?.map((view) => (
+            <CampaignCard key={view.campaign.campaign_id} view={view} />
+          ))}
           <Month month={month} />
           <Weeks weeks={weeks} />
           <Topics month={month} />
