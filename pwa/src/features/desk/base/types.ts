@@ -272,8 +272,8 @@ export interface SilentTeams {
 
 export interface ExportRow {
   id: string;
-  report: string;
-  format: "xlsx" | "csv";
+  report: "monthly" | "aggregates";
+  format: "xlsx" | "csv" | "pdf" | "parquet";
   status: "queued" | "running" | "ready" | "failed";
   progress: number;
   params: Record<string, unknown>;
@@ -285,4 +285,7 @@ export interface ExportRow {
   sha256: string | null;
   filename: string | null;
   error: string | null;
+  /** How often it was taken away, and by whom: the newest first. */
+  downloaded: number;
+  downloads: { name: string; at: string }[];
 }

@@ -16,7 +16,9 @@ import { strings as baseStrings } from "../base/strings";
 import type { ExportRow, Page } from "../base/types";
 import { UnitsSwitch } from "../base/UnitsSwitch";
 import { useSpan } from "../base/useSpan";
+import { Details } from "./Details";
 import { History } from "./History";
+import { type About, Message } from "./Message";
 import { Running } from "./Running";
 import { strings } from "./strings";
 import { useExport, type Wish } from "./useExport";
@@ -32,15 +34,13 @@ export function ExportsPage(): JSX.Element {
   const commune = unit?.id ?? query.xa ?? "";
   const history = usePages("exports", (after) => api.get<Page<ExportRow>>("/exports", { after, limit: 20 }));
   const making = useExport(history.reload);
-  const ask = (format: Wish["format"]) =>
-    making.ask({
-      report: "monthly",
-      format,
-      ...(commune && { unit: commune }),
-      from: period.from,
-      to: period.to,
-      units_as_of: unitsNow ? "now" : "then",
-    });
+  const about: About = {
+    ...(commune && { unit: commune }),
+    from: period.from,
+    to: period.to,
+    units_as_of: unitsNow ? "now" : "then",
+  };
+  const ask = (format: Wish["format"], report: Wish["report"] = "monthly") => making.ask({ report, format, ...about });
   const span = useSpan(period);
 
   return (
@@ -57,6 +57,9 @@ export function ExportsPage(): JSX.Element {
             <Button kind="primary" icon="download" onClick={() => ask("xlsx")} disabled={making.busy}>
               {t.excel}
             </Button>
+            <Button icon="note" onClick={() => ask("pdf")} disabled={making.busy}>
+              {t.pdf}
+            </Button>
             <Button icon="download" onClick={() => ask("csv")} disabled={making.busy}>
               {t.csv}
             </Button>
@@ -70,9 +73,11 @@ export function ExportsPage(): JSX.Element {
             ))}
           </ul>
         </div>
+        <Details busy={making.busy} ask={(format) => ask(format, "aggregates")} />
         {making.problem && <ProblemCard problem={making.problem} />}
         {making.row && <Running row={making.row} />}
       </div>
+      <Message about={about} />
       <Section title={t.history}>
         <History pages={history} />
       </Section>

@@ -46,12 +46,38 @@ export function History({ pages }: { pages: Pages<ExportRow> }): JSX.Element {
     { key: "rows", label: t.rows, end: true, cell: (row) => count(row.rows) },
     { key: "size", label: t.size, end: true, cell: (row) => <span class="dk-nowrap">{bytes(row.bytes)}</span> },
     { key: "sum", label: t.checksum, cell: (row) => <Checksum value={row.sha256} /> },
+    { key: "taken", label: t.taken, cell: (row) => <Taken row={row} /> },
     { key: "get", label: t.get, cell: (row) => (row.status === "ready" ? <Get row={row} /> : null) },
   ];
   return (
     <LoadedPages pages={pages} empty={{ icon: "download", text: t.empty }}>
       {(items) => <Table caption={t.history} columns={columns} rows={items} rowKey={(row) => row.id} />}
     </LoadedPages>
+  );
+}
+
+/** Who took the file away last and when; all of the newest as a hint. */
+function Taken({ row }: { row: ExportRow }): JSX.Element {
+  const t = useStrings(strings);
+  const [last] = row.downloads;
+  if (!last) return <>{t.notTaken}</>;
+  return (
+    <>
+      {last.name}
+      <span class="dk-sub num">{moment(last.at)}</span>
+      {row.downloaded > 1 && (
+        <details class="more">
+          <summary>{t.takenTimes(row.downloaded)}</summary>
+          <ul class="dk-plain">
+            {row.downloads.slice(1).map((taken) => (
+              <li key={taken.at} class="num">
+                {taken.name}, {moment(taken.at)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   );
 }
 

@@ -20,7 +20,10 @@ const made = {
   sha256: null,
   filename: null,
   error: null,
+  downloaded: 0,
+  downloads: [],
 };
+const taken = { name: "Trần Thị Bé", at: "2026-11-22T02:00:00Z" };
 const ready = {
   ...made,
   status: "ready",
@@ -31,6 +34,8 @@ const ready = {
   filename: "bao-cao-thang_2026-11.xlsx",
 };
 
+const message = { text: "Thành phố Hồ Chí Minh, tháng 11/2026\n12 lượt hỗ trợ" };
+
 test("the month is chosen already: one press makes the file, looks after it and fetches it", async () => {
   const download = vi.spyOn(api, "download").mockResolvedValue();
   const states = [{ ...made, status: "running", progress: 40 }, ready];
@@ -39,6 +44,7 @@ test("the month is chosen already: one press makes the file, looks after it and 
     "POST /exports": made,
     "GET /exports/e1": () => states.shift() ?? ready,
     "GET /units": { items: [] },
+    "GET /exports/message": message,
   });
   renderDesk(<ExportsPage />, "province_staff", "#/ban/xuat");
   screen.getByRole("heading", { name: "Xuất báo cáo tháng 11/2026" });
@@ -63,6 +69,7 @@ test("an officer's file is of the own commune, and a refusal is told in words", 
   const calls = stubServer({
     "GET /exports": { items: [], next: null },
     "POST /exports": new Refusal(503, { code: "unavailable" }),
+    "GET /exports/message": message,
   });
   renderDesk(<ExportsPage />, "commune_officer", "#/ban/xuat?ky=truoc");
   await screen.findByText("Chưa xuất tệp nào. Chọn kỳ rồi bấm Tải Excel.");
@@ -73,4 +80,32 @@ test("an officer's file is of the own commune, and a refusal is told in words", 
     format: "csv",
     from: "2026-10-01",
   });
+});
+
+test("a file tells who took it away; the message is seen and copied; the long table is asked for", async () => {
+  const copied = vi.fn().mockResolvedValue(undefined);
+  vi.stubGlobal("navigator", { ...navigator, clipboard: { writeText: copied } });
+  const calls = stubServer({
+    "GET /exports": {
+      items: [{ ...ready, downloaded: 2, downloads: [taken, { ...taken, name: "Lê Văn Cả" }] }],
+      next: null,
+    },
+    "POST /exports": new Refusal(503, { code: "unavailable" }),
+    "GET /units": { items: [] },
+    "GET /exports/message": message,
+  });
+  renderDesk(<ExportsPage />, "province_staff", "#/ban/xuat");
+  await screen.findByText("Trần Thị Bé");
+  expect(screen.getByText("Tất cả 2 lần")).toBeTruthy();
+  await screen.findByText(/12 lượt hỗ trợ/);
+  fireEvent.click(screen.getByRole("button", { name: "Chép để gửi Zalo" }));
+  expect(copied).toHaveBeenCalledWith(message.text);
+  fireEvent.click(screen.getByRole("button", { name: "Bảng Parquet" }));
+  await waitFor(() =>
+    expect(calls.find((call) => call.route === "POST /exports")?.body).toMatchObject({
+      report: "aggregates",
+      format: "parquet",
+    }),
+  );
+  vi.unstubAllGlobals();
 });

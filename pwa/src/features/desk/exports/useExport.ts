@@ -8,8 +8,8 @@ const LONGEST_WAIT = 3000;
 
 /** What is asked of POST /exports. */
 export interface Wish {
-  report: "monthly";
-  format: "xlsx" | "csv";
+  report: ExportRow["report"];
+  format: ExportRow["format"];
   unit?: string;
   from: string;
   to: string;

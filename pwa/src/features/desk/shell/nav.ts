@@ -33,6 +33,7 @@ const items: readonly NavItem[] = [
   { slug: "nguoi-dung", icon: "user", group: "admin", roles: ["commune_officer", "admin"] },
   { slug: "danh-muc", icon: "tags", group: "admin", roles: ["admin"] },
   { slug: "don-vi", icon: "building", group: "admin", roles: PROVINCE },
+  { slug: "ket-noi", icon: "link", group: "admin", roles: ["admin"] },
   { slug: "nhat-ky", icon: "history", group: "admin", roles: ["admin"] },
 ];
 

@@ -65,5 +65,6 @@ export const pages: Readonly<Record<Slug | "thanh-vien" | "lich-su", Pages>> = {
     list: lazy(async () => (await admin()).UnitsPage),
     one: lazy(async () => (await admin()).UnitPage),
   },
+  "ket-noi": { list: lazy(async () => (await admin()).TokensPage) },
   "nhat-ky": { list: lazy(async () => (await admin()).AuditPage) },
 };

@@ -1,0 +1,28 @@
+import type { JSX } from "preact";
+import { useStrings } from "../../../lib/i18n";
+import { Button } from "../../../ui/Button";
+import { strings } from "./strings";
+import type { Wish } from "./useExport";
+
+interface Props {
+  busy: boolean;
+  ask: (format: Wish["format"]) => void;
+}
+
+/** The long table: one row per hamlet, service and month, for who counts further by themselves. */
+export function Details({ busy, ask }: Props): JSX.Element {
+  const t = useStrings(strings);
+  return (
+    <details class="more">
+      <summary>{t.details}</summary>
+      <p class="small">{t.detailsText}</p>
+      <div class="row">
+        {(["xlsx", "csv", "parquet"] as const).map((format) => (
+          <Button key={format} icon="download" onClick={() => ask(format)} disabled={busy}>
+            {t.detailsAs[format]}
+          </Button>
+        ))}
+      </div>
+    </details>
+  );
+}
