@@ -17,6 +17,7 @@ import { PaperFields } from "./PaperFields";
 import { PrintDraft } from "./PrintDraft";
 import { approvalOf, checkPaper, firstPaper } from "./paper";
 import { strings } from "./strings";
+import { takenLines } from "./taken";
 import type { DecisionItem } from "./types";
 import { staleIn, type useDraft, type Wish } from "./useDraft";
 
@@ -123,6 +124,9 @@ function Refused({ problem }: { problem: HttpProblem | null }): JSX.Element | nu
     <div role="alert">
       <Card tone="warn" icon="alert" title={told.title}>
         <p>{told.text}</p>
+        {takenLines(t, problem).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
       </Card>
     </div>
   );

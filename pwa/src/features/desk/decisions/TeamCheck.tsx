@@ -11,6 +11,7 @@ import { changesText, teamName } from "./names";
 import { useChanges } from "./requests";
 import { SendBack } from "./SendBack";
 import { strings } from "./strings";
+import { takenText } from "./taken";
 import type { CheckedRoster, Differences, Fault, RosterFull } from "./types";
 
 interface Props {
@@ -31,7 +32,7 @@ export function TeamCheck({ roster, open, stale = false, chosen, onChoose, onGon
   const [shown, setShown] = useState(open || stale);
   const visible = shown || stale;
   return (
-    <li class={stale ? "dk-check dk-check-stale" : "dk-check"}>
+    <li class={stale || roster.stale ? "dk-check dk-check-stale" : "dk-check"}>
       {chosen !== null && (
         <label class="dk-check-box">
           <input type="checkbox" checked={chosen} onChange={(event) => onChoose(event.currentTarget.checked)} />
@@ -48,13 +49,14 @@ export function TeamCheck({ roster, open, stale = false, chosen, onChoose, onGon
                 .join(" · ")}
             </span>
           </span>
-          {stale && (
+          {(stale || roster.stale) && (
             <Pill tone="warn" icon="alert">
-              {t.staleMark}
+              {roster.stale ? t.takenMark : t.staleMark}
             </Pill>
           )}
           <Icon name="down" size={20} />
         </summary>
+        {roster.stale && <p class="dk-check-body">{takenText(t, roster.stale)}</p>}
         {visible && <Content key={roster.content_hash} roster={roster} onGone={onGone} />}
       </details>
     </li>

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/preact";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/preact";
 import { beforeEach, expect, test } from "vitest";
 import { decision, differences, draft, full, roster } from "../testing/lists";
 import { renderDesk } from "../testing/renderDesk";
@@ -76,6 +76,21 @@ test("a list that has changed meanwhile is shown anew, the number stays, and the
   await waitFor(() => expect(location.hash).toBe("#/ban/quyet-dinh/d2?xong=1"));
   expect(asked(calls, "POST /decisions")).toBe(1);
   expect(calls.at(-1)?.body).toMatchObject({ hashes: { r1: newer } });
+});
+
+test("a list that was taken back is named with who did it and when, in the refusal and on the draft", async () => {
+  const back = { by: "Nguyễn Thị Châu", at: "2026-11-22T01:05:00Z", action: "withdraw" };
+  const told = { roster_id: "r1", team_id: "t1", team_title: "Tổ khu phố 1", status: "draft", ...back };
+  await openAndType({
+    "POST /decisions/d2/approve": new Refusal(409, { code: "wrong_status", params: { rosters: [told] } }),
+  });
+  approve();
+  await screen.findByText("Tổ khu phố 1: Nguyễn Thị Châu rút lại lúc 08:05, 22/11/2026.");
+  cleanup();
+  stubServer({ ...inbox, "GET /decisions/d2": { ...draft, rosters: [{ ...roster, stale: back }] } });
+  renderDesk(<DecisionPage />, "commune_approver", "#/ban/quyet-dinh/d2");
+  await screen.findByText("Không còn chờ duyệt");
+  screen.getByText("Nguyễn Thị Châu rút lại lúc 08:05, 22/11/2026.");
 });
 
 test("a number that is taken is told at its field", async () => {

@@ -82,6 +82,14 @@ const vi = {
     },
   } as Record<string, { title: string; text: string }>,
   staleMark: "Vừa đổi",
+  takenMark: "Không còn chờ duyệt",
+  taken: {
+    withdraw: (by: string, at: string) => `${by} rút lại lúc ${at}.`,
+    return: (by: string, at: string) => `${by} yêu cầu bổ sung lúc ${at}.`,
+    edit: (by: string, at: string) => `${by} sửa lúc ${at}.`,
+    discard: (by: string, at: string) => `${by} bỏ lúc ${at}.`,
+  } as Record<string, (by: string, at: string) => string>,
+  somebody: "Một cán bộ",
   faults: {
     number: `Gõ số như 45 hoặc ${onPaper.number}`,
     taken: "Số này đã dùng trong năm. Gõ số khác.",
@@ -189,6 +197,14 @@ const en: typeof vi = {
     },
   },
   staleMark: "Just changed",
+  takenMark: "No longer waiting",
+  taken: {
+    withdraw: (by, at) => `${by} withdrew it at ${at}.`,
+    return: (by, at) => `${by} sent it back at ${at}.`,
+    edit: (by, at) => `${by} changed it at ${at}.`,
+    discard: (by, at) => `${by} dropped it at ${at}.`,
+  },
+  somebody: "An officer",
   faults: {
     number: `Type a number like 45 or ${onPaper.number}`,
     taken: "This number is used in that year. Type another one.",

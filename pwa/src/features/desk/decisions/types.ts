@@ -73,11 +73,18 @@ export interface Scan {
   created_at: string;
 }
 
-/** A roster of a decision. */
+/** Who took a list back that a draft of a decision is about, how (`withdraw`, `return`, `edit`, `discard`) and when. */
+export interface TakenBack {
+  by: string | null;
+  at: string | null;
+  action: string;
+}
+
+/** A roster of a decision; `stale`: it does not wait for approval any more. */
 export type DecidedRoster = Pick<
   RosterItem,
   "id" | "team_id" | "team_title" | "hamlet_label" | "version" | "status" | "content_hash" | "members" | "submitted_by"
->;
+> & { stale?: TakenBack | null };
 
 /** A roster on the check page, from the inbox or from a draft. */
 export type CheckedRoster = DecidedRoster & Partial<Pick<RosterItem, "submitted_at" | "changes">>;
