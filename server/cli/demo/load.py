@@ -24,6 +24,7 @@ from models.account import Account, Credential, Grant
 from models.db import db
 from models.person import Person
 from models.team import Decision, RosterEntry, RosterVersion, Team
+from server.cli.demo.campaigns import write_campaigns
 from server.cli.demo.chance import at_time
 from server.cli.demo.history import load_history
 from server.cli.demo.people import DemoTeam
@@ -72,7 +73,13 @@ def load_demo(newest: dt.date) -> None:
             announce(province)
             load_visits(province.visits, synthetic=True)
             load_history()
+            write_campaigns(newest, staff_grant(province), province.teams)
             settings.put(SETTING, newest.isoformat())
+
+
+def staff_grant(province: Province) -> dict[str, Any]:
+    """The grant of somebody on the province's staff."""
+    return next(grant for grant in province.people.grants if grant["role"] == "province_staff")
 
 
 def check_empty() -> None:

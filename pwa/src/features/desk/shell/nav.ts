@@ -22,6 +22,7 @@ const items: readonly NavItem[] = [
   { slug: "bao-phu", icon: "place", group: "numbers", roles: PROVINCE },
   { slug: "xuat", icon: "download", group: "numbers", roles: ALL },
   { slug: "chi-tieu", icon: "history", group: "numbers", roles: ALL },
+  { slug: "chien-dich", icon: "calendar", group: "numbers", roles: ALL },
   { slug: "tien-do", icon: "sent", group: "numbers", roles: PROVINCE },
   { slug: "to", icon: "team", group: "area", roles: ALL },
   { slug: "luot", icon: "journal", group: "area", roles: [...OFFICIALS, "admin"] },

@@ -14,6 +14,7 @@ const rosters = () => import("./rosters");
 const decisions = () => import("./decisions");
 const numbers = () => import("./numbers");
 const indicators = () => import("./indicators");
+const campaigns = () => import("./campaigns");
 const admin = () => import("./admin");
 
 const catalogue = lazy(async () => (await admin()).CataloguePage);
@@ -53,6 +54,10 @@ export const pages: Readonly<Record<Slug | "thanh-vien" | "lich-su", Pages>> = {
   "chi-tieu": {
     list: lazy(async () => (await indicators()).BoardPage),
     one: lazy(async () => (await indicators()).IndicatorPage),
+  },
+  "chien-dich": {
+    list: lazy(async () => (await campaigns()).CampaignsPage),
+    one: lazy(async () => (await campaigns()).CampaignPage),
   },
   "tien-do": { list: lazy(async () => (await decisions()).ProgressPage) },
   xuat: { list: lazy(async () => (await numbers()).ExportsPage) },

@@ -1,0 +1,61 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { api } from "../../../data";
+import { useStrings } from "../../../lib/i18n";
+import { Button } from "../../../ui/Button";
+import { showToast } from "../../../ui/Toast";
+import { Confirm } from "../base/Confirm";
+import { Section } from "../base/PageHead";
+import { DraftForm } from "./DraftForm";
+import { GoalsPart } from "./GoalsPart";
+import { PhonePreview } from "./PhonePreview";
+import { strings } from "./strings";
+import type { Campaign } from "./types";
+
+interface Props {
+  campaign: Campaign;
+  onChange: () => void;
+}
+
+/** A draft: what phones will show, the goals, the form again; launched from here. */
+export function DraftPart({ campaign, onChange }: Props): JSX.Element {
+  const t = useStrings(strings);
+  const [asking, setAsking] = useState(false);
+  const launch = async () => {
+    await api.post(`/campaigns/${campaign.id}/launch`, { version: campaign.version });
+    setAsking(false);
+    onChange();
+  };
+  const saved = () => {
+    showToast(t.saved);
+    onChange();
+  };
+  return (
+    <>
+      <Section
+        title={t.preview}
+        sub={t.previewLead}
+        actions={
+          campaign.mine && (
+            <Button kind="primary" icon="send" onClick={() => setAsking(true)}>
+              {t.launch}
+            </Button>
+          )
+        }
+      >
+        <PhonePreview campaign={campaign} />
+      </Section>
+      <GoalsPart campaign={campaign} onChange={onChange} />
+      {campaign.mine && (
+        <Section title={t.edit}>
+          <DraftForm key={campaign.version} campaign={campaign} onSaved={saved} />
+        </Section>
+      )}
+      {asking && (
+        <Confirm title={t.launchTitle} icon="send" action={t.launch} act={launch} onClose={() => setAsking(false)}>
+          <p>{t.launchText(campaign.name)}</p>
+        </Confirm>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+/** The pages about campaigns, in one file. */
+export { CampaignPage } from "../campaigns/CampaignPage";
+export { CampaignsPage } from "../campaigns/CampaignsPage";
