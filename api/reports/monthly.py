@@ -36,11 +36,12 @@ SMALL_HIDDEN = f"Ô có dấu {HIDDEN} là số nhỏ (1–4) của một khu ph
 
 @dataclass(frozen=True)
 class Table:
-    """One table; ``hint`` is what a reader must know before adding up."""
+    """One table; ``hint`` is what a reader must know before adding up, ``brief`` its rows where they are printed."""
 
     name: str
     rows: list[Row]
     hint: str = ""
+    brief: list[Row] | None = None
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def _tables(question: Question, *, of_one_team: bool) -> list[Table]:
     return [
         Table("Theo phường, xã", by_unit.unit_rows(question, "commune")),
         Table("Theo nội dung", by_code.topic_rows(question), OVERLAP),
-        Table("Theo kết quả", by_code.outcome_detail_rows(question)),
+        Table("Theo kết quả", by_code.outcome_detail_rows(question), brief=by_code.outcome_rows(question)),
         Table("Theo nhóm tuổi", people["age_band"], OVERLAP),
         Table("Theo giới tính", people["sex"], OVERLAP),
     ]

@@ -15,6 +15,7 @@ from api.units.naming import short_name
 TEMPLATE = Path(__file__).parent / "monthly.typ"
 SUBJECT = "Kết quả hoạt động tổ công nghệ số cộng đồng"
 TEAM = "TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG"
+NAMED_AFTER_PERSONS = ("Hồ Chí Minh",)
 COMMITTEE = "ỦY BAN NHÂN DÂN"
 # Codes name rows in files; on paper the row has its name.
 PAPER_COLUMNS = ("STT", *COLUMNS[1:])
@@ -36,7 +37,7 @@ def told(report: Report) -> dict[str, Any]:
         "parent-body": f"UBND {above.upper()}" if above else "",
         "body": [TEAM if len(report.above) > 1 else COMMITTEE, report.unit_name.upper()],
         "number": f"Số: {GAP}/BC-UBND",
-        "day": place_and_day(short_name(place), None),
+        "day": place_and_day(_place(place), None),
         "title": "BÁO CÁO",
         "subject": [SUBJECT, period_name(report.period)],
         "lead": _lead(report),
@@ -52,6 +53,11 @@ def told(report: Report) -> dict[str, Any]:
     }
 
 
+def _place(name: str) -> str:
+    """Without its type, unless it is named after a person (Nghị định 30/2020, Phụ lục I)."""
+    return name if short_name(name) in NAMED_AFTER_PERSONS else short_name(name)
+
+
 def _lead(report: Report) -> list[str]:
     visits, people, items = (spell(report.totals[name] or 0) for name in MEASURES)
     late = report.not_reported_teams
@@ -63,7 +69,7 @@ def _lead(report: Report) -> list[str]:
 
 
 def _table(number: int, table: Table, report: Report) -> dict[str, Any]:
-    rows = [[str(at), row["label"], *_figures(row)] for at, row in enumerate(table.rows, 1)]
+    rows = [[str(at), row["label"], *_figures(row)] for at, row in enumerate(table.brief or table.rows, 1)]
     return {
         "heading": f"{number}. {table.name}",
         "hint": table.hint,

@@ -41,10 +41,27 @@ export function History({ pages }: { pages: Pages<ExportRow> }): JSX.Element {
       label: t.state,
       cell: (row) => <Pill tone={TONES[row.status]}>{t.states[row.status]}</Pill>,
     },
-    { key: "who", label: t.who, cell: (row) => row.requested_by_name ?? NOTHING },
-    { key: "when", label: t.when, cell: (row) => <span class="dk-nowrap num">{moment(row.created_at)}</span> },
-    { key: "rows", label: t.rows, end: true, cell: (row) => count(row.rows) },
-    { key: "size", label: t.size, end: true, cell: (row) => <span class="dk-nowrap">{bytes(row.bytes)}</span> },
+    {
+      key: "who",
+      label: t.who,
+      cell: (row) => (
+        <>
+          {row.requested_by_name ?? NOTHING}
+          <span class="dk-sub dk-nowrap num">{moment(row.created_at)}</span>
+        </>
+      ),
+    },
+    {
+      key: "size",
+      label: t.size,
+      end: true,
+      cell: (row) => (
+        <>
+          <span class="dk-nowrap">{bytes(row.bytes)}</span>
+          {row.rows !== null && <span class="dk-sub dk-nowrap num">{t.rowsOf(count(row.rows))}</span>}
+        </>
+      ),
+    },
     { key: "sum", label: t.checksum, cell: (row) => <Checksum value={row.sha256} /> },
     { key: "taken", label: t.taken, cell: (row) => <Taken row={row} /> },
     { key: "get", label: t.get, cell: (row) => (row.status === "ready" ? <Get row={row} /> : null) },

@@ -19,15 +19,13 @@ export function HowTo(): JSX.Element {
         <div class="row">
           <CopyButton text={address} label={t.copyAddress} />
         </div>
-        <ul>
-          <li>{t.program}</li>
-          <li>{t.excel}</li>
-          <li>
-            <a href={DICTIONARY} target="_blank" rel="noreferrer">
-              {t.dictionary}
-            </a>
-          </li>
-        </ul>
+        <p>{t.program}</p>
+        <p>{t.excel}</p>
+        <p>
+          <a href={DICTIONARY} target="_blank" rel="noreferrer">
+            {t.dictionary}
+          </a>
+        </p>
       </div>
     </Section>
   );
