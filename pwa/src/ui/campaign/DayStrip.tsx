@@ -10,7 +10,7 @@ export function DayStrip({ days, summary }: { days: readonly StripDay[]; summary
     <svg
       class="strip"
       viewBox={`0 0 ${columns * STEP} ${rows * STEP}`}
-      style={{ maxWidth: `${columns * 22}px` }}
+      style={{ maxWidth: `${columns * 24}px` }}
       role="img"
       aria-label={summary}
     >

@@ -18,7 +18,7 @@ test("unknown, to come and nothing done look different", () => {
   ]);
 });
 
-test("a line holds a month", () => {
+test("four lines hold 92 days", () => {
   const cells = cellsOf(Array.from({ length: 92 }, () => day(1)));
-  expect([cells[PER_ROW - 1]?.x, cells[PER_ROW]?.x, cells[91]?.y]).toEqual([30 * STEP, 0, 2 * STEP]);
+  expect([cells[PER_ROW - 1]?.x, cells[PER_ROW]?.x, cells[91]?.y]).toEqual([22 * STEP, 0, 3 * STEP]);
 });

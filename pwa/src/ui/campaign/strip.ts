@@ -1,7 +1,7 @@
 import type { StripDay } from "../../data";
 
-/** Cells in a line: a month of days, so that three lines are 92 days. */
-export const PER_ROW = 31;
+/** Cells in a line: few enough to be seen on a phone; four lines are 92 days. */
+export const PER_ROW = 23;
 /** Size of a cell with its gap, in units of the drawing. */
 export const STEP = 10;
 // A day on which little was done must not look like one on which nothing was.

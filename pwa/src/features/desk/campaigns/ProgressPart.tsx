@@ -53,7 +53,13 @@ export function ProgressPart({ campaign, onChange }: Props): JSX.Element {
           <DayPart campaign={campaign} progress={shown} />
           <ProgressRows campaign={campaign} progress={shown} />
           {home && campaign.status === "running" && (
-            <GoalsPart campaign={campaign} unit={unit} onChange={progress.reload} />
+            <details class="more">
+              <summary>
+                {t.targets}
+                <Icon name="down" size={20} />
+              </summary>
+              <GoalsPart campaign={campaign} unit={unit} onChange={progress.reload} />
+            </details>
           )}
         </>
       )}
