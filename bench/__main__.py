@@ -1,10 +1,10 @@
-"""``python -m bench [push] [storm] [rosters] [--quick]``: measure and print a table."""
+"""``python -m bench [push] [storm] [rosters] [reports] [--quick]``: measure and print a table."""
 
 import argparse
 
-from bench import push, rosters, storm
+from bench import push, reports, rosters, storm
 
-BENCHMARKS = {"push": push.run, "storm": storm.run, "rosters": rosters.run}
+BENCHMARKS = {"push": push.run, "storm": storm.run, "rosters": rosters.run, "reports": reports.run}
 
 
 def main() -> None:

@@ -1,7 +1,6 @@
 """Figures by the codes of the catalogue: topic, outcome, age band, sex, place, and the kind of visit."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from api.catalogue.entries import Catalogue, CatalogueEntryView
 from api.catalogue.logic import known
@@ -59,15 +58,15 @@ def people_rows(question: Question, dimension: str) -> list[Row]:
 
 def place_rows(question: Question) -> list[Row]:
     """Figures by place."""
-    sums = along(question.scope, question.period, AXES["place"])
+    sums = along(question.reach, question.period, AXES["place"])
     codes = _codes("place", question.period, sums)
-    return [row(code, label, code, **asdict(sums.get(code, Sums()))) for code, label in codes]
+    return [row(code, label, code, **sums.get(code, Sums()).as_json()) for code, label in codes]
 
 
 def kind_rows(question: Question) -> list[Row]:
     """Figures by kind of visit."""
-    sums = along(question.scope, question.period, AXES["kind"])
-    return [row(code, label, code, **asdict(sums.get(code, Sums()))) for code, label in KINDS.items()]
+    sums = along(question.reach, question.period, AXES["kind"])
+    return [row(code, label, code, **sums.get(code, Sums()).as_json()) for code, label in KINDS.items()]
 
 
 def split_outcome(value: str) -> tuple[str, str, str]:
@@ -78,12 +77,12 @@ def split_outcome(value: str) -> tuple[str, str, str]:
 
 def _by_month(question: Question, name: str) -> dict[str, Sums]:
     question.period.whole_months()
-    return along(question.scope, question.period, AXES[name])
+    return along(question.reach, question.period, AXES[name])
 
 
 def _values(question: Question, dimension: str) -> list[tuple[str, Sums]]:
     months = question.period.whole_months()
-    counted = month_sums(question.scope, months, dimension, TallyMonth.value)
+    counted = month_sums(question.reach, months, dimension, TallyMonth.value)
     # A visit that was voided leaves rows of zeros behind.
     return [(str(value), sums) for value, sums in counted if sums.visits or sums.people or sums.items]
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 
 from api.core import clock
 from api.figures.facts import AXES, along, quarter_key, week_key
@@ -17,17 +16,17 @@ ROMAN = ("I", "II", "III", "IV")
 def day_rows(question: Question) -> list[Row]:
     """Figures of every day up to today, and of later ones that have any."""
     period = question.period
-    sums = dict(day_sums(question.scope, period.start, period.end, TallyDay.day))
+    sums = dict(day_sums(question.reach, period.start, period.end, TallyDay.day))
     days = [day for day in period.days() if day <= clock.today() or day in sums]
-    return [row(day.isoformat(), f"{day:%d/%m/%Y}", **asdict(sums.get(day, Sums()))) for day in days]
+    return [row(day.isoformat(), f"{day:%d/%m/%Y}", **sums.get(day, Sums()).as_json()) for day in days]
 
 
 def week_rows(question: Question) -> list[Row]:
     """Figures of every week (from Monday) up to this one, and of later ones that have any."""
-    sums = along(question.scope, question.period, AXES["week"])
+    sums = along(question.reach, question.period, AXES["week"])
     weeks = {week_key(day): day for day in reversed(list(question.period.days()))}
     begun = [(key, day) for key, day in reversed(weeks.items()) if day <= clock.today() or key in sums]
-    return [row(key, _week_name(day), **asdict(sums.get(key, Sums()))) for key, day in begun]
+    return [row(key, _week_name(day), None, **sums.get(key, Sums()).as_json()) for key, day in begun]
 
 
 def month_rows(question: Question) -> list[Row]:
@@ -43,8 +42,8 @@ def quarter_rows(question: Question) -> list[Row]:
 
 
 def _rows(question: Question, axis: str, names: Iterable[tuple[str, str]]) -> Iterator[Row]:
-    sums = along(question.scope, question.period, AXES[axis])
-    return (row(key, label, **asdict(sums.get(key, Sums()))) for key, label in names)
+    sums = along(question.reach, question.period, AXES[axis])
+    return (row(key, label, None, **sums.get(key, Sums()).as_json()) for key, label in names)
 
 
 def _week_name(day: dt.date) -> str:

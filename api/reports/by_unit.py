@@ -4,14 +4,13 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import asdict
 
 import sqlalchemy as sa
 
 from api.core import clock
-from api.figures.facts import by_team, read
+from api.figures.facts import read
 from api.figures.slices import unit_slices
-from api.figures.sums import Sums, teams_during
+from api.figures.sums import Sums
 from api.reports.rows import Question, Row, row
 from api.teams.logic import place_of
 from api.units.lineage import UnitTree
@@ -57,33 +56,32 @@ class UnitTable:
             commune = communes[key]
             if several and commune is not None:
                 label = f"{label}, {self.units.label(commune, day)}"
-            shown = row(str(key), label, code, **asdict(self.sums[key]))
+            shown = row(str(key), label, code, **self.sums[key].as_json())
             told.append((key == NO_DISTRICT, version.sort_key if version else "", code, str(key), shown))
         return [entry[-1] for entry in sorted(told, key=lambda entry: entry[:-1])]
 
 
 def unit_rows(question: Question, level: str) -> list[Row]:
     """Figures by unit of ``level``, units without a visit among them if they have a team."""
-    units, period, scope = tree(), question.period, question.scope
+    units, period = tree(), question.period
     table = UnitTable(units, level)
-    homes = {team.unit_id for team in teams_during(scope, period)}
+    homes = {team.unit_id for team in question.teams}
     for part in unit_slices(period, units, question.units_on):
         for unit_id in homes:
             table.at(unit_id, part.on)
-        for unit_id, _, sums in read(scope, part, period.cutoff_day, None, "unit_id"):
-            table.at(unit_id, part.on).add(**asdict(sums))
+        for unit_id, _, sums in read(question.reach, part, period.cutoff_day, None, "unit_id"):
+            table.at(unit_id, part.on).merge(sums)
     return table.rows()
 
 
 def team_rows(question: Question) -> list[Row]:
     """Figures by team, in the order of their hamlets' codes."""
-    period, scope, units, today = question.period, question.scope, tree(), clock.today()
-    sums = by_team(scope, period)
-    known = {team.id: team for team in teams_during(scope, period)}
+    units, today, sums = tree(), clock.today(), question.team_sums
+    known = {team.id: team for team in question.teams}
     told = []
     for team in [*known.values(), *_teams(sums.keys() - known.keys())]:
         place = place_of(units, team.unit_id, question.units_on or today)
-        shown = row(str(team.id), team.title, place["hamlet_code"], **asdict(sums.get(team.id, Sums())))
+        shown = row(str(team.id), team.title, place["hamlet_code"], **sums.get(team.id, Sums()).as_json())
         told.append(((place["hamlet_code"] or "", team.title, str(team.id)), shown))
     return [shown for _, shown in sorted(told, key=lambda entry: entry[0])]
 

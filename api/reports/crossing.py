@@ -6,7 +6,7 @@ Rows and columns are those of the single groupings, with their totals; a crossin
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from api.assistance.jobs import is_behind
@@ -26,6 +26,7 @@ MISSING = {"topic": ("people",), "outcome": ("visits", "people"), "age_band": ("
 OVERLAPPING = ("topic", "age_band", "sex")
 ALONE = {"age_band": Axis("topic_age"), "sex": Axis("topic_sex")}
 MEASURES = ("visits", "people", "items")
+NOTHING = Sums()
 Cells = dict[tuple[str, str], Sums]
 
 
@@ -55,7 +56,7 @@ def cross_units(question: Question, level: str, cross: str, rows: list[Row], col
     whole = Sums()
     for row in rows:
         whole.add(*(row[name] for name in MEASURES))
-    return Crossing(_filled(rows, columns, cells, MISSING.get(cross, ())), columns, asdict(whole), notes)
+    return Crossing(_filled(rows, columns, cells, MISSING.get(cross, ())), columns, whole.as_json(), notes)
 
 
 def cross_people(question: Question, group_by: str, cross: str, rows: list[Row], columns: list[Row]) -> Crossing:
@@ -71,18 +72,18 @@ def cross_people(question: Question, group_by: str, cross: str, rows: list[Row],
     cells: Cells = {}
     topics: dict[str, Sums] = defaultdict(Sums)
     bands: dict[str, Sums] = {}
-    for value, sums in along(question.scope, question.period, ALONE[people]).items():
+    for value, sums in along(question.reach, question.period, ALONE[people]).items():
         topic, band = value.split("|")
         if topic:
             cells[(topic, band) if group_by == "topic" else (band, topic)] = sums
-            topics[topic].add(**asdict(sums))
+            topics[topic].merge(sums)
         else:
             bands[band] = sums
     own = {"topic": topics, people: bands}
-    heads = [{**row, **asdict(own[cross].get(row["key"], Sums()))} for row in columns]
-    told = [{**row, **asdict(own[group_by].get(row["key"], Sums()))} for row in rows]
+    heads = [{**row, **own[cross].get(row["key"], Sums()).as_json()} for row in columns]
+    told = [{**row, **own[group_by].get(row["key"], Sums()).as_json()} for row in rows]
     notes = ["one_person_visits", "visits_overlap"]
-    return Crossing(_filled(told, heads, cells, ()), heads, asdict(total(bands.values())), notes)
+    return Crossing(_filled(told, heads, cells, ()), heads, total(bands.values()).as_json(), notes)
 
 
 def _why_not(group_by: str, cross: str) -> str | None:
@@ -103,9 +104,9 @@ def _unit_cells(question: Question, level: str, axis: Axis) -> Cells:
     table, cells = UnitTable(units, level), defaultdict[tuple[str, str], Sums](Sums)
     for part in parts:
         names: dict[uuid.UUID, str] = {}
-        for unit_id, key, sums in read(question.scope, part, period.cutoff_day, axis, "unit_id"):
+        for unit_id, key, sums in read(question.reach, part, period.cutoff_day, axis, "unit_id"):
             name = names.get(unit_id) or names.setdefault(unit_id, str(table.key(unit_id, part.on)))
-            cells[name, key].add(sums.visits, sums.people, sums.items)
+            cells[name, key].merge(sums)
     return cells
 
 
@@ -114,8 +115,8 @@ def _team_cells(question: Question, axis: Axis) -> Cells:
     if axis.day_column is None:
         period.whole_months()
     for part in slices_of(period):
-        for team_id, key, sums in read(question.scope, part, period.cutoff_day, axis, "team_id"):
-            cells[str(team_id), key].add(sums.visits, sums.people, sums.items)
+        for team_id, key, sums in read(question.reach, part, period.cutoff_day, axis, "team_id"):
+            cells[str(team_id), key].merge(sums)
     return cells
 
 
@@ -128,11 +129,7 @@ def _filled(rows: list[Row], columns: list[Row], cells: Cells, missing: tuple[st
 def _row_cells(row: str, keys: list[str], cells: Cells, missing: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     for key in keys:
         found = cells.get((row, key))
-        told: dict[str, int | None] = (
-            {"visits": found.visits, "people": found.people, "items": found.items}
-            if found
-            else {"visits": 0, "people": 0, "items": 0}
-        )
+        told: dict[str, int | None] = {**(found or NOTHING).as_json()}
         for name in missing:
             told[name] = None
         yield key, told

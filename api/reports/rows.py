@@ -1,10 +1,14 @@
 """A row of a report, and what all groupings are given."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from api.figures.facts import by_team
 from api.figures.period import Period
+from api.figures.sums import Sums, teams_during, within
 from api.teams.logic import Scope
 
 Row = dict[str, Any]
@@ -17,6 +21,21 @@ class Question:
     scope: Scope
     period: Period
     units_on: dt.date | None = None
+
+    @cached_property
+    def reach(self) -> Scope:
+        """The scope as the tallies are asked for it."""
+        return within(self.scope)
+
+    @cached_property
+    def teams(self) -> list[Any]:
+        """Teams of the scope that existed in the period."""
+        return teams_during(self.reach, self.period)
+
+    @cached_property
+    def team_sums(self) -> dict[uuid.UUID, Sums]:
+        """Sums of the period by team."""
+        return by_team(self.reach, self.period)
 
 
 def row(

@@ -3,7 +3,6 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable
-from dataclasses import asdict
 from functools import partial
 from typing import Any
 
@@ -11,9 +10,8 @@ from api.core import clock
 from api.core.access import Actor
 from api.core.db import one_moment
 from api.core.problems import Problem
-from api.figures.facts import by_team, total
+from api.figures.facts import total
 from api.figures.period import choose_period
-from api.figures.sums import teams_during
 from api.reports import by_code, by_time, by_unit
 from api.reports.crossing import OVERLAPPING, UNITS, check_cross, cross_people, cross_units
 from api.reports.rows import Question, Row
@@ -69,15 +67,14 @@ def ask(actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end: dt.dat
 def frame(question: Question, units_as_of: str) -> dict[str, Any]:
     """What stands around the rows of every report of the period."""
     period = question.period
-    teams = teams_during(question.scope, period)
-    sums = by_team(question.scope, period)
+    teams, sums = question.teams, question.team_sums
     return {
         "period": {"start": period.start, "end": period.end},
         "units_as_of": units_as_of,
         "as_of": clock.now(),
         "not_reported_teams": sum(team.id not in sums or not sums[team.id].visits for team in teams),
         "synthetic": any(team.synthetic for team in teams),
-        "totals": asdict(total(sums.values())),
+        "totals": total(sums.values()).as_json(),
     }
 
 
