@@ -9,6 +9,7 @@ from api.reports import jobs as reports
 from api.rosters import decision_jobs, import_jobs
 from api.sync import floors, following
 from api.sync import jobs as sync
+from api.units import jobs as units
 from server import schedule
 
 Payload = dict[str, Any]
@@ -32,4 +33,5 @@ HANDLERS: dict[str, Handler] = {
     "sync.replay_newer": Handler(sync.replay_newer),
     "sync.follow_units": Handler(following.run),
     "sync.raise_floors": Handler(floors.run),
+    "units.place": Handler(units.place),
 }

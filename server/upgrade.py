@@ -8,6 +8,7 @@ import api
 from api.assistance import jobs as assistance
 from api.core import outbox, settings
 from api.core.db import atomic
+from api.units import tiles
 
 KEY = "program"
 
@@ -24,8 +25,8 @@ def fingerprint() -> str:
 def note(program: str | None = None) -> bool:
     """Remember which program works here; on another one than before, ops of newer apps are judged again (S26).
 
-    Visits are counted again if they were counted by other rules. Returns True. To be called once by each worker; of two
-    that start together both may ask, which does no harm.
+    Visits are counted again if they were counted by other rules, communes without a tile are placed. Returns True. To
+    be called once by each worker; of two that start together both may ask, which does no harm.
     """
     current = program or fingerprint()
     with atomic("read"):
@@ -36,6 +37,8 @@ def note(program: str | None = None) -> bool:
         settings.put(KEY, current)
         if not known:
             outbox.enqueue("sync.replay_newer", {})
+            if tiles.is_behind():
+                outbox.enqueue("units.place", {})
         if behind:
             outbox.enqueue("assistance.catch_up", {})
     return True

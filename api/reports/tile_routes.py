@@ -15,7 +15,6 @@ bp = Bp("tiles", __name__, description="The coverage tile grid")
 @bp.arguments(TileQuery, location="query")
 @bp.response(200, TileGrid)
 @bp.alt_response(403, description="The unit is not the caller's")
-@bp.alt_response(422, description="`whole_months_only`: topics are counted by whole reporting months")
 def get_tiles(query: dict[str, Any]) -> dict[str, Any]:
     """Communes of a day on a grid, with a sign for each hamlet."""
     return tiles.tile_grid(actor(), **query)

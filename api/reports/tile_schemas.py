@@ -5,19 +5,22 @@ import marshmallow as ma
 from api.core.schemas import Schema, Str, text_response
 from api.reports.schemas import Day, PeriodOut
 
+# Codes of topics with commas between them.
+TOPICS = r"^[A-Za-z0-9_]{1,30}(,[A-Za-z0-9_]{1,30}){0,29}$(?!\n)"
+
 
 class TileQuery(Schema):
-    """The communes of which day (default: today); with days or a topic: where visits were made."""
+    """The communes of which day (default: today); with days or topics: where visits were made."""
 
     unit = ma.fields.UUID(load_default=None)
     on = Day(load_default=None)
     start = Day(data_key="from", load_default=None)
     end = Day(data_key="to", load_default=None)
-    topic = Str(1, 30, load_default=None)
+    topics = Str(1, 1000, TOPICS, load_default=None)
 
 
 class TileHamlet(Schema):
-    """A hamlet: ``approved``, ``silent``, ``waiting`` or ``without``; ``reached`` where days or a topic were asked."""
+    """A hamlet: ``approved``, ``silent``, ``waiting`` or ``without``; ``reached`` where days or topics were asked."""
 
     label = text_response()
     state = text_response()
@@ -45,7 +48,7 @@ class TileGrid(Schema):
     on = ma.fields.Date()
     as_of = ma.fields.AwareDateTime()
     period = ma.fields.Nested(PeriodOut, allow_none=True)
-    topic = text_response(allow_none=True)
+    topics = ma.fields.List(text_response())
     silence_known = ma.fields.Boolean()
     columns = ma.fields.Integer()
     rows = ma.fields.Integer()

@@ -5,21 +5,17 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
-
 from api.core import clock
 from api.core.access import Actor
 from api.core.db import one_moment
-from api.figures.period import choose_period
-from api.figures.sums import day_sums
+from api.figures.daily import amounts
+from api.figures.period import Period, choose_period
 from api.reports.coverage import Area, areas_of, team_states
 from api.reports.summary import report_scope
 from api.teams.logic import Scope
 from api.units.lineage import UnitTree
 from api.units.logic import tree
 from api.units.tiles import cells_of
-from models.db import db
-from models.tally import TallyDay, TallyMonth
 
 STEPS = 5
 COVERED = ("approved", "silent")
@@ -39,21 +35,19 @@ def tile_grid(
     on: dt.date | None,
     start: dt.date | None,
     end: dt.date | None,
-    topic: str | None,
+    topics: str | None,
 ) -> dict[str, Any]:
     """Cells of the communes of a day. The share is of hamlets with a team whose roster is approved.
 
-    With days or a topic it is of hamlets in which visits were made in those days (about the topic: in those whole
-    reporting months). Null, not 0, where nothing can be said: a commune without known hamlets, or with days and no
-    visit at all. Raises as ``summarise``.
+    With days or topics it is of hamlets in which visits were made in those days (about one of the topics). Null, not
+    0, where nothing can be said: a commune without known hamlets, or with days and no visit at all. Raises Problem
+    ``not_found``, ``forbidden`` or ``validation_failed``.
     """
     one_moment()
     scope, day, units = report_scope(actor, unit), on or clock.today(), tree()
-    period = choose_period(start, end) if start or end or topic else None
-    work = None
-    if period is not None:
-        months = period.whole_months() if topic else []
-        work = _work(scope, units, day, (period.start, period.end), topic, months)
+    codes = topics.split(",") if topics else []
+    period = choose_period(start, end) if start or end or codes else None
+    work = _work(scope, units, day, period, codes) if period else None
     teams = team_states(scope, day)
     # When nobody at all sent a visit, the days are older than the app: silence says nothing then.
     heard = any(team.state == "approved" for team in teams)
@@ -64,7 +58,7 @@ def tile_grid(
         "on": day,
         "as_of": clock.now(),
         "period": {"start": period.start, "end": period.end} if period else None,
-        "topic": topic,
+        "topics": codes,
         "silence_known": heard,
         "columns": max((column for column, _ in cells.values()), default=-1) + 1,
         "rows": max((row for _, row in cells.values()), default=-1) + 1,
@@ -107,23 +101,14 @@ def _cell(
     }
 
 
-def _work(
-    scope: Scope,
-    units: UnitTree,
-    day: dt.date,
-    days: tuple[dt.date, dt.date],
-    topic: str | None,
-    months: list[dt.date],
-) -> Work:
+def _work(scope: Scope, units: UnitTree, day: dt.date, period: Period, topics: list[str]) -> Work:
     """A hamlet is told under what it is on the grid's day, whatever it was when the visit was made."""
-    heard = {units.resolve(unit, day) for unit, sums in day_sums(scope, *days, TallyDay.unit_id) if sums.visits}
-    if topic is None:
-        return Work(frozenset(heard), frozenset(heard))
-    t = TallyMonth
-    found = db.session.scalars(
-        sa.select(t.unit_id)
-        .distinct()
-        .where(t.month.in_(months), t.dimension == "topic", t.value == topic, t.visits > 0)
-        .where(scope.where(t.team_id, t.unit_id))
-    )
-    return Work(frozenset(units.resolve(unit, day) for unit in found), frozenset(heard))
+
+    def hamlets(counted: list[tuple[Any, ...]]) -> frozenset[uuid.UUID]:
+        return frozenset(units.resolve(unit, day) for unit, amount in counted if amount)
+
+    days = (period.start, period.end)
+    heard = hamlets(amounts(scope, *days, "unit_id", measure="visits"))
+    if not topics:
+        return Work(heard, heard)
+    return Work(hamlets(amounts(scope, *days, "unit_id", measure="items", topics=topics)), heard)

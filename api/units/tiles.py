@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import sqlalchemy as sa
 
+from api.core import clock
 from api.units.history import UnitVersion
 from api.units.lineage import UnitTree
 from api.units.logic import tree
@@ -25,6 +26,12 @@ def place_tiles() -> int:
     if rows:
         db.session.execute(sa.insert(UnitTile), rows)
     return len(rows)
+
+
+def is_behind() -> bool:
+    """Whether a commune of today has a place on the map and no tile: a database of before there were tiles."""
+    day, placed = clock.today(), set(db.session.scalars(sa.select(UnitTile.unit_id)))
+    return any(v.lat is not None and v.unit_id not in placed for v in tree().existing("commune", day))
 
 
 def cells_of(unit_ids: Iterable[uuid.UUID], day: dt.date) -> dict[uuid.UUID, Cell]:

@@ -10,6 +10,8 @@ from tests.e2e.support.site import Site
 
 ROLES = ("commune_officer", "admin")
 RAIL = ".dk-nav-link[href^='#/ban/']"
+# Its form stands on the page of one indicator.
+FORMS_OF_ONE = "#/ban/chi-tieu"
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -62,13 +64,21 @@ def look_at(desk: Phone, route: str, *, phone: bool, themes: tuple[str, ...] = L
     if one.is_visible():
         open_page(desk.page, str(one.get_attribute("href")))
         wrong += [f"one: {line}" for line in wrong_with(desk.page, phone=phone, themes=themes)]
+        if route == FORMS_OF_ONE:
+            wrong += [f"one's {line}" for line in look_at_sheet(desk, phone=phone, themes=themes)]
         open_page(desk.page, route)
+    return wrong + look_at_sheet(desk, phone=phone, themes=themes)
+
+
+def look_at_sheet(desk: Phone, *, phone: bool, themes: tuple[str, ...]) -> list[str]:
+    """What is wrong with the first sheet that the open page offers, if any."""
     sheet = desk.page.locator("main [aria-haspopup=dialog]").first
-    if sheet.is_visible():
-        desk.tap(sheet)
-        expect(desk.page.locator("dialog")).to_be_visible()
-        wrong += [f"sheet: {line}" for line in wrong_with(desk.page, phone=phone, themes=themes)]
-        desk.page.keyboard.press("Escape")
+    if not sheet.is_visible():
+        return []
+    desk.tap(sheet)
+    expect(desk.page.locator("dialog")).to_be_visible()
+    wrong = [f"sheet: {line}" for line in wrong_with(desk.page, phone=phone, themes=themes)]
+    desk.page.keyboard.press("Escape")
     return wrong
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 import math
 import random
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -14,11 +15,14 @@ from api.units.files import PACKAGED, read_file
 from api.units.importer import import_units, read_plans
 from api.units.logic import tree
 from api.units.plan import derived_id
-from api.units.tiles import cells_of, place_tiles
+from api.units.tiles import cells_of, is_behind, place_tiles
 from api.units.tiling import cheapest_assignment, snap
 from models.db import db
 from models.tile import UnitTile
+from server import upgrade, worker
+from tests.conftest import CopyDatabase
 from tests.factories.units import make_commune, make_province
+from tests.support import databases
 from tests.support.store import Store
 
 START, EVE, REFORM = dt.date(2023, 1, 1), dt.date(2025, 6, 30), dt.date(2025, 7, 1)
@@ -91,6 +95,21 @@ def test_grids_of_both_days_are_stored(store: Store) -> None:
     assert placed == again >= 91 + 111 + 36 + 40
     assert {START, REFORM} <= days
     assert counts == {EVE: 91, REFORM: 36}
+
+
+def test_a_database_of_before_there_were_tiles_gets_them(copy_database: CopyDatabase, tmp_path: Path) -> None:
+    app = databases.make_app(copy_database("tiles"), secret=databases.SECRET, data_dir=tmp_path)
+    old = Store(app)
+    with old.writing():
+        import_units(read_plans())
+    with old.reading():
+        assert is_behind()
+    with app.app_context():
+        assert upgrade.note()
+        worker.drain()
+    with old.reading():
+        assert not is_behind()
+    databases.close(app)
 
 
 def test_a_commune_without_a_place_is_shown_below(store: Store) -> None:

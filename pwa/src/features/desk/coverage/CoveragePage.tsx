@@ -91,7 +91,7 @@ export function CoveragePage(): JSX.Element {
 /** Campaigns to colour by; a server without any is no reason to show an error. */
 function useCampaigns(): readonly Campaign[] {
   const found = useLoad("campaigns", () => api.get<{ items: Campaign[] }>("/campaigns"));
-  return found.data?.items ?? [];
+  return (found.data?.items ?? []).filter((one) => one.status !== "draft");
 }
 
 /** Says in words what the colours mean. */
@@ -101,8 +101,8 @@ function Coloured({ grid }: { grid: TileGrid }): JSX.Element {
   const days = grid.period && ([dayText(grid.period.from), dayText(grid.period.to)] as const);
   const told = !days
     ? t.colouredTeams
-    : grid.topic
-      ? t.colouredTopic(labels("topic", grid.topic), ...days)
+    : grid.topics.length > 0
+      ? t.colouredTopic(grid.topics.map((topic) => labels("topic", topic, "short")).join(", "), ...days)
       : t.colouredDays(...days);
   return (
     <div>

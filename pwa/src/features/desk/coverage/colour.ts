@@ -7,6 +7,9 @@ export type Colour = (typeof COLOURS)[number];
 export interface Campaign {
   id: string;
   name: string;
+  status: string;
+  /** Those that count; none: every visit does. */
+  topics: string[];
   start: string;
   end: string;
 }
@@ -19,12 +22,13 @@ export function colourOf(query: Readonly<Record<string, string>>): Colour {
 interface Asked {
   from: string | null;
   to: string | null;
-  topic: string | null;
+  /** Codes with commas between them. */
+  topics: string | null;
 }
 
-const TEAMS: Asked = { from: null, to: null, topic: null };
+const TEAMS: Asked = { from: null, to: null, topics: null };
 
-/** Days and topic to ask the grid for: the week of a day, the reporting month of `on`, a campaign's days so far. */
+/** Days and topics to ask the grid for: the week of a day, the reporting month of `on`, a campaign's days so far. */
 export function askedDays(
   query: Readonly<Record<string, string>>,
   on: string,
@@ -34,14 +38,14 @@ export function askedDays(
   const colour = colourOf(query);
   if (colour === "tuan") {
     const monday = mondayOf(query.tuan ?? on);
-    return { from: monday, to: addDays(monday, 6), topic: null };
+    return { from: monday, to: addDays(monday, 6), topics: null };
   }
   if (colour === "viec" && query.viec) {
-    return { ...monthRange(monthOf(on, cutoff), cutoff), topic: query.viec };
+    return { ...monthRange(monthOf(on, cutoff), cutoff), topics: query.viec };
   }
   if (colour === "chien-dich") {
     const campaign = campaigns.find((one) => one.id === query.cd) ?? campaigns[0];
-    if (campaign) return { from: campaign.start, to: campaign.end, topic: null };
+    if (campaign) return { from: campaign.start, to: campaign.end, topics: campaign.topics.join(",") || null };
   }
   return TEAMS;
 }

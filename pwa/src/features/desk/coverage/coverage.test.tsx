@@ -25,7 +25,7 @@ const grid = (rows: CoverageRow[], silence_known = true) => ({
   on: "2023-01-31",
   as_of: "2026-11-21T10:20:00+00:00",
   period: null,
-  topic: null,
+  topics: [],
   silence_known,
   columns: rows.length,
   rows: 1,

@@ -45,7 +45,7 @@ const vi = {
   campaign: "Chiến dịch",
   colouredDays: (from: string, to: string) => `Tô theo khu phố, ấp có lượt từ ${from} đến ${to}`,
   colouredTopic: (topic: string, from: string, to: string) =>
-    `Tô theo khu phố, ấp có lượt về "${topic}" từ ${from} đến ${to}`,
+    `Tô theo khu phố, ấp có lượt về ${topic} từ ${from} đến ${to}`,
   colouredTeams: "Tô theo khu phố, ấp có tổ đã duyệt",
   table: "Bảng số liệu",
   share: "Tỷ lệ",
@@ -114,7 +114,7 @@ const en: typeof vi = {
   chooseTopic: "Choose a service",
   campaign: "Campaign",
   colouredDays: (from, to) => `Coloured by hamlets with visits from ${from} to ${to}`,
-  colouredTopic: (topic, from, to) => `Coloured by hamlets with visits about "${topic}" from ${from} to ${to}`,
+  colouredTopic: (topic, from, to) => `Coloured by hamlets with visits about ${topic} from ${from} to ${to}`,
   colouredTeams: "Coloured by hamlets with an approved team",
   table: "The same in numbers",
   share: "Share",

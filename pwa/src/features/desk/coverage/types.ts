@@ -4,7 +4,7 @@ export type HamletMark = "approved" | "silent" | "waiting" | "without";
 export interface TileHamlet {
   label: string;
   state: HamletMark;
-  /** Whether visits were made there; null when no days or topic were asked. */
+  /** Whether visits were made there; null when no days or topics were asked. */
   reached: boolean | null;
 }
 
@@ -26,7 +26,7 @@ export interface TileGrid {
   on: string;
   as_of: string;
   period: { from: string; to: string } | null;
-  topic: string | null;
+  topics: string[];
   silence_known: boolean;
   columns: number;
   rows: number;

@@ -59,22 +59,29 @@ test("a hamlet's dot is its team's state, or whether visits were made there", ()
 });
 
 test("weeks begin on Monday, services count by reporting months, campaigns by their days", () => {
-  const drive = { id: "k1", name: "92 ngày đêm", start: "2026-09-01", end: "2026-12-01" };
+  const drive = {
+    id: "k1",
+    name: "92 ngày đêm",
+    status: "running",
+    topics: ["DSIG"],
+    start: "2026-09-01",
+    end: "2026-12-01",
+  };
   expect(askedDays({ mau: "tuan", tuan: "2026-11-22" }, "2026-11-22", 31, [])).toEqual({
     from: "2026-11-16",
     to: "2026-11-22",
-    topic: null,
+    topics: null,
   });
   expect(askedDays({ mau: "viec", viec: "DSIG" }, "2026-11-22", 14, [])).toEqual({
     from: "2026-11-15",
     to: "2026-12-14",
-    topic: "DSIG",
+    topics: "DSIG",
   });
   expect(askedDays({ mau: "chien-dich" }, "2026-11-22", 31, [drive])).toEqual({
     from: "2026-09-01",
     to: "2026-12-01",
-    topic: null,
+    topics: "DSIG",
   });
-  expect(askedDays({ mau: "viec" }, "2026-11-22", 31, [])).toEqual({ from: null, to: null, topic: null });
+  expect(askedDays({ mau: "viec" }, "2026-11-22", 31, [])).toEqual({ from: null, to: null, topics: null });
   expect([colourOf({}), colourOf({ mau: "khac" })]).toEqual(["to", "to"]);
 });

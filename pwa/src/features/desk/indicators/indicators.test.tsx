@@ -148,7 +148,7 @@ test("the province notes what was declared of a target, after what is missing is
   const sheet = within(screen.getByRole("dialog"));
   fireEvent.click(sheet.getByRole("button", { name: "Lưu" }));
   await sheet.findByText("Kết quả: Chọn kết quả");
-  expect(sheet.getByText("Nguồn: Viết rõ hơn")).toBeTruthy();
+  expect(sheet.getByText("Nguồn: Ghi rõ nguồn")).toBeTruthy();
   fireEvent.click(sheet.getByRole("radio", { name: "Đang thực hiện" }));
   fireEvent.input(sheet.getByLabelText("Nguồn"), { target: { value: " Báo cáo quý III " } });
   fireEvent.click(sheet.getByRole("button", { name: "Lưu" }));

@@ -89,7 +89,7 @@ const vi = {
     early: "Ngày này trước năm 2000",
     ended: "Ngày đó đơn vị này không còn",
     exists: "Số này đã có, cùng ngày và nguồn",
-    short: "Viết rõ hơn",
+    short: "Ghi rõ nguồn",
   },
   noPoints: "Chưa có số liệu. Số chưa biết không phải là 0.",
 };
@@ -185,7 +185,7 @@ const en: typeof vi = {
     early: "This day is before 2000",
     ended: "The unit was no more on that day",
     exists: "This figure is there already, same day and source",
-    short: "Say more clearly",
+    short: "Name the source",
   },
   noPoints: "No figures yet. What is not known is not 0.",
 };
