@@ -23,7 +23,10 @@ export function PhonePreview({ campaign }: { campaign: Campaign }): JSX.Element 
         <div class="dk-phones">
           <figure class="dk-phone">
             <figcaption>{t.previewHome}</figcaption>
-            <p class="dk-phone-question">{t.question}</p>
+            <p class="dk-phone-note">
+              <span class="tile-pin" />
+              {shown.campaign.name}
+            </p>
             <Tiles preview={shown} />
           </figure>
           <figure class="dk-phone">
