@@ -71,14 +71,15 @@ class Reading:
     def _key(self, fact: Fact, name: str) -> str:
         year, week, _ = fact.day.isocalendar()
         month = self.month(fact.day)
-        return {
+        keys: dict[str, str] = {
             "kind": fact.body["kind"],
             "place": fact.body["place"],
             "day": fact.day.isoformat(),
             "week": f"{year}-W{week:02d}",
             "month": f"{month:%Y-%m}",
             "quarter": f"{month.year}-Q{(month.month - 1) // 3 + 1}",
-        }[name]
+        }
+        return keys[name]
 
 
 def facts_of(teams: Iterable[uuid.UUID]) -> list[Fact]:

@@ -103,16 +103,19 @@ function Numbers({ summary, group, measure, present }: Props): JSX.Element {
   };
   const sort = overTime(group) ? { key: "name", descending: false } : { key: present[0] ?? "visits", descending: true };
   return (
-    <Table
-      // A new breakdown starts in its own order.
-      key={group}
-      caption={t.table(by)}
-      columns={[name, ...numbers, share]}
-      rows={summary.rows}
-      rowKey={(row) => row.key}
-      sort={sort}
-      totals
-    />
+    <div class="stack">
+      {summary.notes.includes("visits_overlap") && <p class="small">{t.overlap(t.overlapBy[group] ?? by)}</p>}
+      <Table
+        // A new breakdown starts in its own order.
+        key={group}
+        caption={t.table(by)}
+        columns={[name, ...numbers, share]}
+        rows={summary.rows}
+        rowKey={(row) => row.key}
+        sort={sort}
+        totals
+      />
+    </div>
   );
 }
 

@@ -87,7 +87,7 @@ export function OverviewPage(): JSX.Element {
               ) : (
                 <Breakdown summary={data} group={data.group_by} measure={measure} present={present} />
               )}
-              <Notes notes={data.notes} unitsNow={unitsNow} />
+              <Notes unitsNow={unitsNow} />
             </>
           );
         }}
@@ -117,12 +117,11 @@ function OneCommune({ id }: { id: string }): JSX.Element {
   );
 }
 
-function Notes({ notes, unitsNow }: { notes: readonly string[]; unitsNow: boolean }): JSX.Element {
+function Notes({ unitsNow }: { unitsNow: boolean }): JSX.Element {
   const t = useStrings(strings);
-  const known = notes.map((note) => t.noteTexts[note]).filter((text) => text !== undefined);
   return (
     <ul class="dk-notes" aria-label={t.notes}>
-      {[t.noteApart, ...known, t.noteDash, unitsNow ? t.noteNow : t.noteThen].map((text) => (
+      {[t.noteApart, t.noteDash, unitsNow ? t.noteNow : t.noteThen].map((text) => (
         <li key={text}>
           <Icon name="info" size={16} />
           {text}

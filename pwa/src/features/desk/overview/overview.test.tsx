@@ -53,9 +53,10 @@ test("by topic the people column says that the number does not exist, in words t
   await screen.findByRole("rowheader", { name: "Chữ ký số cá nhân" });
   expect(place.value.query.theo).toBe("topic");
   expect(screen.getByRole("row", { name: /Chữ ký số cá nhân 300 – 320/ })).toBeTruthy();
-  expect(screen.getByText(/Lượt theo dòng không cộng dồn/)).toBeTruthy();
+  expect(screen.getByText(/^Lượt theo nội dung không cộng lại thành tổng lượt/)).toBeTruthy();
   language.value = "en";
   await screen.findByRole("rowheader", { name: "Personal digital signature" });
+  expect(screen.getByText(/^Visits by service do not add up to all visits/)).toBeTruthy();
 });
 
 test("units of now, another month and a commune are asked of the server", async () => {
@@ -86,4 +87,21 @@ test("a broken month that cannot be broken down offers the whole months", async 
 test("an empty period says what to do", async () => {
   show(summary("commune", [], { totals: { visits: 0, people: 0, items: 0 } }));
   await screen.findByText("Kỳ này chưa có lượt nào. Chọn kỳ khác ở trên.");
+});
+
+test("weeks and quarters run over time under their days and numbers", async () => {
+  const weeks = [
+    row("2026-W46", "Tuần 46 (09/11/2026–15/11/2026)", { visits: 4, people: 9, items: 9 }),
+    row("2026-W47", "Tuần 47 (16/11/2026–22/11/2026)", { visits: 6, people: 1, items: 1 }),
+  ];
+  const quarters = [row("2026-Q4", "Quý IV/2026", { visits: 10, people: 10, items: 10 })];
+  show(
+    (call: Call) => (call.query.group_by === "week" ? summary("week", weeks) : summary("quarter", quarters)),
+    "#/ban/tong-quan?theo=week",
+  );
+  await screen.findByRole("rowheader", { name: "16/11/2026–22/11/2026" });
+  expect(screen.getAllByText("09/11").length).toBe(1);
+  expect(screen.queryByText(/không cộng lại/)).toBeNull();
+  fireEvent.click(screen.getByLabelText("Quý", { selector: "input[name=theo]" }));
+  await screen.findByRole("rowheader", { name: "IV/2026" });
 });

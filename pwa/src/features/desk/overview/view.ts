@@ -5,8 +5,8 @@ import type { Measures, SummaryRow } from "../base/types";
 export const MEASURES = ["visits", "people", "items"] as const;
 export type Measure = (typeof MEASURES)[number];
 
-const PROVINCE = ["commune", "topic", "outcome", "month", "day", "place", "age_band", "sex"];
-const COMMUNE = ["hamlet", "team", "topic", "outcome", "month", "day", "place", "age_band", "sex"];
+const PROVINCE = ["commune", "topic", "outcome", "week", "month", "quarter", "day", "place", "age_band", "sex"];
+const COMMUNE = ["hamlet", "team", "topic", "outcome", "week", "month", "quarter", "day", "place", "age_band", "sex"];
 
 /** The breakdowns offered: a commune is broken into hamlets, the province into communes. */
 export function groupsFor(commune: boolean): readonly string[] {
@@ -29,7 +29,8 @@ export function shownMeasure(asked: string | undefined, present: readonly Measur
   return present.find((measure) => measure === asked) ?? present[0] ?? "visits";
 }
 
-const TIME = ["month", "day"];
+const TIME = ["week", "month", "quarter", "day"];
+const ROMAN = ["I", "II", "III", "IV"];
 
 /** Whether the rows run over time: then they keep their order and are drawn as columns. */
 export function overTime(group: string): boolean {
@@ -48,6 +49,8 @@ const KINDS: Readonly<Record<string, Parameters<LabelOf>[0]>> = {
 export function rowLabel(row: SummaryRow, group: string, labels: LabelOf): string {
   if (group === "month") return `${row.key.slice(5, 7)}/${row.key.slice(0, 4)}`;
   if (group === "day") return formatDay(row.key);
+  if (group === "quarter") return `${ROMAN[Number(row.key.slice(-1)) - 1]}/${row.key.slice(0, 4)}`;
+  if (group === "week") return daysOf(row);
   const kind = KINDS[group];
   const code = row.code ?? row.key;
   if (!kind) return row.label;
@@ -57,9 +60,15 @@ export function rowLabel(row: SummaryRow, group: string, labels: LabelOf): strin
 
 /** Short words under a column. */
 export function columnLabel(row: SummaryRow, group: string): string {
-  return group === "day"
-    ? `${row.key.slice(8, 10)}/${row.key.slice(5, 7)}`
-    : `${row.key.slice(5, 7)}/${row.key.slice(0, 4)}`;
+  if (group === "day") return `${row.key.slice(8, 10)}/${row.key.slice(5, 7)}`;
+  if (group === "week") return daysOf(row).slice(0, 5);
+  if (group === "quarter") return `${ROMAN[Number(row.key.slice(-1)) - 1]}/${row.key.slice(0, 4)}`;
+  return `${row.key.slice(5, 7)}/${row.key.slice(0, 4)}`;
+}
+
+/** The days of a week, which its name has in brackets: the same in every language. */
+function daysOf(row: SummaryRow): string {
+  return /\((.+)\)/.exec(row.label)?.[1] ?? row.key;
 }
 
 /** Share of the whole in percent with one decimal, or null where the parts do not make up a whole. */
