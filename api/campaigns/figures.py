@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from models.campaign import Campaign, CampaignTarget
 from models.db import db
 
 Goals = dict[uuid.UUID, int]
+Days = dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Figures:
-    """All that a report holds. ``days``: commune → ISO day → amount, only where there is any."""
+    """All that a page shows: ``by_day`` is ISO day → amount, only where there is any.
+
+    A report that is stored also has the days of each commune.
+    """
 
     as_of: str
     communes: list[Line]
     teams: list[Line]
-    days: dict[str, dict[str, int]]
+    by_day: Days
     synthetic: bool
+    days: dict[str, Days]
 
     def as_json(self) -> dict[str, Any]:
         """As it is stored."""
@@ -55,44 +60,56 @@ class Figures:
     def of_json(cls, told: dict[str, Any]) -> "Figures":
         """What was stored."""
         lines = {name: [Line(**line) for line in told[name]] for name in ("communes", "teams")}
-        return cls(told["as_of"], lines["communes"], lines["teams"], told["days"], told["synthetic"])
+        return cls(**{**told, **lines})
 
 
 def figures_of(campaign: Campaign, top: uuid.UUID) -> Figures:
     """Of a closed campaign as they were frozen, else as counted now; of one commune alone if ``top`` is one."""
     if campaign.report is None:
         return gather(campaign, top)
-    frozen = Figures.of_json(campaign.report)
+    frozen, key = Figures.of_json(campaign.report), str(top)
     if tree().level(top) == "province" or top == campaign.unit_id:
         return frozen
-    own = [line for line in frozen.communes if line.id == str(top)]
-    teams = [line for line in frozen.teams if line.commune_id == str(top)]
-    days = {key: days for key, days in frozen.days.items() if key == str(top)}
-    return Figures(frozen.as_of, own, teams, days, frozen.synthetic)
+    own = [line for line in frozen.communes if line.id == key]
+    teams = [line for line in frozen.teams if line.commune_id == key]
+    return Figures(frozen.as_of, own, teams, frozen.days.get(key, {}), frozen.synthetic, {})
 
 
-def gather(campaign: Campaign, top: uuid.UUID) -> Figures:
+def gather(campaign: Campaign, top: uuid.UUID, *, days_of_communes: bool = False) -> Figures:
     """Count what lies in ``top``, the campaign's province or one of its communes, by the units of today."""
     units, today = tree(), clock.today()
     scope = Scope(where_visits_count(top))
-    period = Period(campaign.start, max(campaign.start, min(campaign.end, today)), settings.cutoff_day())
-    teams = teams_during(scope, period)
-    reported = teams_with_visits(scope, period.start, period.end)
     of_communes, of_teams = _goals(campaign, units, today)
-    by_team: dict[uuid.UUID, int] = dict(counted(campaign, scope, "team_id"))
-    days = _by_day(units, today, counted(campaign, scope, "unit_id", "day"))
+    by_commune: Goals = defaultdict(int)
+    by_team: Goals = defaultdict(int)
+    for team_id, unit_id, amount in counted(campaign, scope, "team_id", "unit_id"):
+        by_team[team_id] += amount
+        commune = units.commune_at(unit_id, today)
+        if commune is not None:
+            by_commune[commune] += amount
+    teams, reported = _teams(campaign, scope, by_team)
     lines = [
-        _team_line(units, today, team, of_teams.get(team.id), by_team.get(team.id, 0), team.id in reported)
-        for team in teams
+        _team_line(units, today, team, of_teams.get(team.id), by_team[team.id], team.id in reported) for team in teams
     ]
     lines.sort(key=lambda line: (line.commune_id, line.code or "", line.id))
     communes = [
-        _commune_line(units, today, commune, lines, of_communes.get(commune), days)
+        _commune_line(units, today, commune, lines, of_communes.get(commune), by_commune[commune])
         for commune in ([top] if units.level(top) == "commune" else units.below(top, "commune", today))
     ]
+    by_day = {day.isoformat(): n for day, n in sorted(counted(campaign, scope, "day")) if n}
     synthetic = campaign.synthetic or any(team.synthetic for team in teams)
-    told = {str(commune): {day.isoformat(): n for day, n in sorted(one.items())} for commune, one in days.items()}
-    return Figures(clock.now().isoformat(), communes, lines, told, synthetic)
+    days = _days(units, today, counted(campaign, scope, "unit_id", "day")) if days_of_communes else {}
+    return Figures(clock.now().isoformat(), communes, lines, by_day, synthetic, days)
+
+
+def _teams(campaign: Campaign, scope: Scope, by_team: Goals) -> tuple[list[Any], Collection[uuid.UUID]]:
+    """Teams of the time from the first day to today, and those of them that sent a visit."""
+    last = max(campaign.start, min(campaign.end, clock.today()))
+    period = Period(campaign.start, last, settings.cutoff_day())
+    teams = teams_during(scope, period)
+    if campaign.measure == "visits":
+        return teams, {team_id for team_id, amount in by_team.items() if amount}
+    return teams, teams_with_visits(scope, period.start, period.end)
 
 
 def _goals(campaign: Campaign, units: UnitTree, today: dt.date) -> tuple[Goals, Goals]:
@@ -107,16 +124,15 @@ def _goals(campaign: Campaign, units: UnitTree, today: dt.date) -> tuple[Goals, 
     return communes, teams
 
 
-def _by_day(units: UnitTree, today: dt.date, rows: Iterable[tuple[Any, ...]]) -> dict[uuid.UUID, dict[dt.date, int]]:
-    sums: dict[uuid.UUID, dict[dt.date, int]] = defaultdict(lambda: defaultdict(int))
-    communes: dict[uuid.UUID, uuid.UUID | None] = {}
+def _days(units: UnitTree, today: dt.date, rows: Iterable[tuple[Any, ...]]) -> dict[str, Days]:
+    """Commune → ISO day → amount."""
+    sums: dict[str, Days] = defaultdict(dict)
     for unit_id, day, amount in rows:
-        if unit_id not in communes:
-            communes[unit_id] = units.commune_at(unit_id, today)
-        commune = communes[unit_id]
+        commune, key = units.commune_at(unit_id, today), day.isoformat()
         if commune is not None and amount:
-            sums[commune][day] += amount
-    return sums
+            of = sums[str(commune)]
+            of[key] = of.get(key, 0) + amount
+    return dict(sums)
 
 
 def _team_line(units: UnitTree, today: dt.date, team: Any, goal: int | None, done: int, reported: bool) -> Line:
@@ -131,12 +147,12 @@ def _commune_line(
     commune: uuid.UUID,
     teams: list[Line],
     goal: int | None,
-    days: dict[uuid.UUID, dict[dt.date, int]],
+    done: int,
 ) -> Line:
     version, key = units.version_at(commune, today), str(commune)
     inside = [team for team in teams if team.commune_id == key]
     theirs = [team.goal for team in inside if team.goal is not None]
     whole = goal if goal is not None else sum(theirs) if theirs else None
-    done, silent = sum(days.get(commune, {}).values()), sum(team.not_reported for team in inside)
+    silent = sum(team.not_reported for team in inside)
     code, label = (version.code, version.name) if version else (None, "")
     return Line(key, key, code, label, whole, done, len(inside), silent)

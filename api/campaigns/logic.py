@@ -72,7 +72,8 @@ def launch_campaign(actor: Actor, campaign_id: uuid.UUID, version: int) -> None:
 def close_campaign(actor: Actor, campaign_id: uuid.UUID, version: int) -> None:
     """Freeze the report as the figures stand now. Raises as ``change_campaign``."""
     campaign = _seen(actor, campaign_id, version, "running")
-    campaign.report = gather(campaign, tree().heir(campaign.unit_id, clock.today())).as_json()
+    whole = tree().heir(campaign.unit_id, clock.today())
+    campaign.report = gather(campaign, whole, days_of_communes=True).as_json()
     campaign.status, campaign.closed_at = "closed", clock.now()
     campaign.version += 1
     sync.emit_campaign(campaign)

@@ -96,8 +96,8 @@ def day_rows(campaign: Campaign, figures: Figures) -> list[dict[str, Any]]:
     last = clock.business_day(dt.datetime.fromisoformat(figures.as_of))
     count = (campaign.end - campaign.start).days + 1
     days = [campaign.start + n * DAY for n in range(count)]
-    sums = {day: sum(of.get(day.isoformat(), 0) for of in figures.days.values()) for day in days}
-    return [{"day": day, "done": sums[day] if day <= last or sums[day] else None} for day in days]
+    sums = figures.by_day
+    return [{"day": day, "done": sums.get(day.isoformat(), 0 if day <= last else None)} for day in days]
 
 
 def _target(campaign: Campaign, team_id: uuid.UUID | None) -> dict[str, Any] | None:

@@ -110,5 +110,5 @@ def _close(campaign: Campaign) -> None:
     """On the evening after the last day."""
     closed_at = at_time(campaign.end + dt.timedelta(days=1), CLOSED)
     with clock.pinned(closed_at):
-        campaign.report = gather(campaign, campaign.unit_id).as_json()
+        campaign.report = gather(campaign, campaign.unit_id, days_of_communes=True).as_json()
     campaign.status, campaign.closed_at, campaign.version = "closed", closed_at, 3

@@ -128,19 +128,19 @@ def test_the_list_is_paged_newest_first(two: Two, draft: Draft, client_of: Clien
 def test_closing_freezes_the_report_not_the_facts(
     two: Two, draft: Draft, client_of: ClientOf, store: Store, at: At
 ) -> None:
-    staff, made = client_of(two.one.staff), draft()
+    staff, officer, made = client_of(two.one.staff), client_of(two.one.officer), draft()
     with store.writing():
         make_visit(two.one.team, TODAY)
     with at(MORNING):
         running = step(staff, made, "launch")
-        live = staff.get(f"/campaigns/{made['id']}/progress").json
+        live = [who.get(f"/campaigns/{made['id']}/progress").json for who in (staff, officer)]
         step(staff, running, "close")
     with store.writing():
         make_visit(two.one.team, TODAY)
     with at("2026-11-25T09:00"):
-        frozen = staff.get(f"/campaigns/{made['id']}/progress").json
-    assert (live["frozen"], frozen["frozen"]) == (False, True)
-    same = ("as_of", "rows", "days", "totals", "not_reported_teams")
-    assert {name: frozen[name] for name in same} == {name: live[name] for name in same}
-    assert frozen["totals"]["done"] == 1
+        frozen = [who.get(f"/campaigns/{made['id']}/progress").json for who in (staff, officer)]
+    same = ("as_of", "level", "rows", "days", "totals", "not_reported_teams")
+    for before, after in zip(live, frozen, strict=True):
+        assert (before["frozen"], after["frozen"], after["totals"]["done"]) == (False, True, 1)
+        assert {name: after[name] for name in same} == {name: before[name] for name in same}
     assert store.count(Campaign, Campaign.report.is_not(None), Campaign.id == uuid.UUID(made["id"])) == 1
