@@ -13,11 +13,11 @@ from models.export import Export
 from models.roster import DecisionScan
 from models.team import Decision, RosterVersion
 from tests.api.access.campaign_things import CampaignThings, Place
+from tests.api.access.indicator_things import IndicatorThings
 from tests.conftest import ClientOf
 from tests.factories import unique
 from tests.factories.accounts import Account, make_account, make_device, make_grant
 from tests.factories.imports import make_import
-from tests.factories.indicators import make_indicator, make_observation, make_target
 from tests.factories.keys import public_jwk
 from tests.factories.rosters import end_under_way, make_version
 from tests.factories.teams import make_team
@@ -34,7 +34,7 @@ ENDED = clock.now() - dt.timedelta(days=1)
 CALLERS = ("stranger", "member", "leader", "officer", "approver", "staff", "admin", "former")
 
 
-class Things(CampaignThings):
+class Things(CampaignThings, IndicatorThings):
     """Makes what a placeholder names, anew for each request so that no row sees what another one did."""
 
     def __init__(self, store: Store, client_of: ClientOf, place: Place) -> None:
@@ -236,22 +236,6 @@ class Things(CampaignThings):
     def list_form(self) -> Form:
         """A list of the commune to be uploaded."""
         return form({"unit_id": self.place.world.commune.id}, b"a;b", "ds.csv")
-
-    def indicator(self) -> str:
-        """An indicator with one observation of the province."""
-        with self.store.writing():
-            indicator_id = make_indicator()
-            make_observation(indicator_id, self.place.world.province, dt.date(2026, 1, 1), "12")
-            return str(indicator_id)
-
-    def target(self) -> str:
-        """A target of a programme of the province."""
-        with self.store.writing():
-            return str(make_target(self.place.world.province, make_indicator()))
-
-    def new_code(self) -> str:
-        """A code that no indicator has yet."""
-        return f"N{unique.number()}"
 
     def uuid(self) -> str:
         """An id that nobody knows yet."""

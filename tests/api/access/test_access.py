@@ -12,6 +12,7 @@ from tests.api.access.campaign_things import Place
 from tests.api.access.import_table import IMPORT_BODIES, IMPORTS
 from tests.api.access.indicator_table import INDICATOR_BODIES, INDICATORS
 from tests.api.access.places import CALLERS, Things, make_former, places_of
+from tests.api.access.report_table import REPORTS
 from tests.api.access.roster_table import ROSTER_BODIES, ROSTERS
 from tests.api.access.table import BODIES, TABLE
 from tests.conftest import ClientOf
@@ -46,7 +47,7 @@ class Row:
 
 def rows() -> list[Row]:
     """The tables, parsed."""
-    tables = (TABLE, ROSTERS, IMPORTS, CAMPAIGNS, INDICATORS)
+    tables = (TABLE, ROSTERS, IMPORTS, CAMPAIGNS, INDICATORS, REPORTS)
     lines = [line.split("|") for table in tables for line in table.strip().splitlines()[1:]]
     return [
         Row(route.strip(), where.strip(), dict(zip(CALLERS, answers.split(), strict=True)))

@@ -1,0 +1,31 @@
+"""What the access table asks for about indicators and programmes."""
+
+import datetime as dt
+
+from tests.api.access.campaign_things import Place
+from tests.factories import unique
+from tests.factories.indicators import make_indicator, make_observation, make_target
+from tests.support.store import Store
+
+
+class IndicatorThings:
+    """Indicators, observations and targets of the place's province."""
+
+    store: Store
+    place: Place
+
+    def indicator(self) -> str:
+        """An indicator with one observation of the province."""
+        with self.store.writing():
+            indicator_id = make_indicator()
+            make_observation(indicator_id, self.place.world.province, dt.date(2026, 1, 1), "12")
+            return str(indicator_id)
+
+    def target(self) -> str:
+        """A target of a programme of the province."""
+        with self.store.writing():
+            return str(make_target(self.place.world.province, make_indicator()))
+
+    def new_code(self) -> str:
+        """A code that no indicator has yet."""
+        return f"N{unique.number()}"
