@@ -10,7 +10,7 @@ are hidden where that helps, so a hidden cell is not even known to hold somethin
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 SMALL = range(1, 5)
@@ -32,23 +32,45 @@ class Edge:
     kind: str = "cell"
 
 
-def hide(left: Counts, right: Counts | None = None, *, totals_known: bool = False) -> frozenset[Key]:
+def hide(left: Counts, right: Counts | None = None) -> frozenset[Key]:
     """Keys of what must not be published of one or two tables with the same rows and the same totals by row.
 
     Tables are ``{(row, column): count}``. Keys: ``("left" | "right", row, column)`` for cells, ``("row", row)``,
-    ``("left" | "right", column)`` for totals and ``("grand",)``. Where the reader knows the totals anyway none is
-    hidden, and a row that is too small for its cells to be kept in doubt is hidden whole. Raises ValueError if the
-    totals of the two differ.
+    ``("left" | "right", column)`` for totals and ``("grand",)``. Raises ValueError if the totals of the two differ.
     """
-    edges = edges_of(left, right)
-    hiding = Hiding([edge for edge in edges if edge.kind == "cell"] if totals_known else edges)
+    hiding = Hiding(edges_of(left, right))
     hiding.protect_all()
     return frozenset(edge.key for edge in hiding.hidden)
 
 
-def hide_in_row(counts: Mapping[str, int]) -> frozenset[str]:
-    """What must not be told of counts whose sum is known: those of 1 to 4, and as many more as leave them in doubt."""
-    hidden = {name for name, count in counts.items() if count in SMALL}
+def hide_in_lines(counts: Counts) -> frozenset[tuple[str, str]]:
+    """What must not be told of a table whose totals its reader knows anyway: secondary hiding by row and by column.
+
+    In each line with something hidden there are two or more hidden cells that make 4 or more together, as far as it has
+    them. For readers who may see each number above: no promise against somebody who solves all sums at once.
+    """
+    lines: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for row, column in counts:
+        lines["row", row].append((row, column))
+        lines["column", column].append((row, column))
+    hidden = {cell for cell, count in counts.items() if count in SMALL}
+    waiting = list(lines)
+    while waiting:
+        line = lines[waiting.pop()]
+        told = {f"{row}\n{column}": counts[row, column] for row, column in line}
+        names = dict(zip(told, line, strict=True))
+        added = {names[name] for name in hide_in_row(told, {n for n, cell in names.items() if cell in hidden})} - hidden
+        hidden |= added
+        waiting += [key for row, column in added for key in (("row", row), ("column", column))]
+    return frozenset(hidden)
+
+
+def hide_in_row(counts: Mapping[str, int], also: Collection[str] = ()) -> frozenset[str]:
+    """What must not be told of counts whose sum is known: those of 1 to 4, and as many more as leave them in doubt.
+
+    ``also`` is hidden already.
+    """
+    hidden = {name for name, count in counts.items() if count in SMALL} | set(also)
     rest = sorted(counts.keys() - hidden, key=lambda name: (counts[name], name))
     while hidden and rest:
         lacking = SMALL[-1] - sum(counts[name] for name in hidden)
@@ -108,8 +130,6 @@ class Hiding:
         added: list[Edge] = []
         while amount > 0:
             steps = self._cheapest(edge, start, goal, moved)
-            if steps is None:
-                return added + self._hide_row(edge)
             room = min([amount, *(_room(step, moved) for step, rises in steps if not rises)])
             for step, rises in steps:
                 moved[step] += room if rises else -room
@@ -119,10 +139,8 @@ class Hiding:
             amount -= room
         return added
 
-    def _cheapest(
-        self, without: Edge, start: Key, goal: Key, moved: Mapping[Edge, int]
-    ) -> list[tuple[Edge, bool]] | None:
-        """The way that hides least: edges, each with whether it rises or falls (Dijkstra). None if there is none."""
+    def _cheapest(self, without: Edge, start: Key, goal: Key, moved: Mapping[Edge, int]) -> list[tuple[Edge, bool]]:
+        """The way that hides least: edges, each with whether it rises or falls (Dijkstra)."""
         came: dict[Key, tuple[Edge, bool]] = {}
         best: dict[Key, float] = {start: 0.0}
         heap: list[tuple[float, int, Key]] = [(0.0, 0, start)]
@@ -140,20 +158,12 @@ class Hiding:
                     best[after], came[after] = total, (edge, rises)
                     pushed += 1
                     heapq.heappush(heap, (total, pushed, after))
-        if goal not in best:
-            return None
         steps = []
         while goal != start:
             edge, rises = came[goal]
             steps.append((edge, rises))
             goal = edge.tail if rises else edge.head
         return steps
-
-    def _hide_row(self, edge: Edge) -> list[Edge]:
-        row = edge.key[1]
-        others = [other for other in self.edges if other.key[1] == row and other not in self.hidden]
-        self.hidden.update(others)
-        return others
 
     def _from(self, node: Key, moved: Mapping[Edge, int]) -> Iterable[tuple[Edge, bool]]:
         yield from ((edge, True) for edge in self.leaving[node])

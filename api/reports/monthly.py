@@ -10,8 +10,8 @@ from api.core.access import Actor
 from api.core.text import fold
 from api.figures.period import Period
 from api.reports import by_code, by_unit
-from api.reports.hiding import hide_in_row
 from api.reports.rows import Question, Row
+from api.reports.small_cells import hide_people, is_small
 from api.reports.summary import NOW, THEN, ask, frame
 from api.units.logic import tree
 
@@ -81,7 +81,7 @@ def build(actor: Actor, params: dict[str, Any], home: uuid.UUID) -> Report:
     Raises Problem ``not_found``, ``forbidden`` or ``whole_months_only``. To be called in a read of its own.
     """
     question, report = frame_of(actor, params, home)
-    return replace(report, tables=_tables(question, of_one_team=_is_small(question, home)))
+    return replace(report, tables=_tables(question, of_one_team=is_small(question)))
 
 
 def frame_of(actor: Actor, params: dict[str, Any], home: uuid.UUID) -> tuple[Question, Report]:
@@ -102,7 +102,7 @@ def frame_of(actor: Actor, params: dict[str, Any], home: uuid.UUID) -> tuple[Que
         tables=[],
         totals=head["totals"],
         not_reported_teams=head["not_reported_teams"],
-        notes=_notes(question, as_of, actor, params, head, home),
+        notes=_notes(question, as_of, actor, params, head),
     )
     return question, report
 
@@ -136,24 +136,12 @@ def _tables(question: Question, *, of_one_team: bool) -> list[Table]:
     ]
 
 
-def hide_people(rows: list[Row]) -> list[Row]:
-    """Rows of people of one hamlet or team with the small ones marked ``hidden``; their sum is known."""
-    hidden = hide_in_row({row["key"]: row["people"] for row in rows})
-    return [{**row, "hidden": True} if row["key"] in hidden else row for row in rows]
-
-
-def _is_small(question: Question, home: uuid.UUID) -> bool:
-    """Whether the figures are those of one hamlet, or of teams alone."""
-    return not question.scope.units or tree().level(home) == "hamlet"
-
-
 def _notes(
     question: Question,
     as_of: dt.datetime,
     actor: Actor,
     params: dict[str, Any],
     head: dict[str, Any],
-    home: uuid.UUID,
 ) -> list[tuple[str, Any]]:
     period = question.period
     chosen = params["units_as_of"]
@@ -168,5 +156,5 @@ def _notes(
         ("Người xuất", actor.name),
         ("Bản quy tắc tính", RULE_VERSION),
         *[("Cách tính", rule) for rule in (*RULES, OVERLAP)],
-        *([("Cách tính", SMALL_HIDDEN)] if _is_small(question, home) else []),
+        *([("Cách tính", SMALL_HIDDEN)] if is_small(question) else []),
     ]

@@ -64,6 +64,7 @@ class SummaryCell(Schema):
     visits = ma.fields.Integer(allow_none=True)
     people = ma.fields.Integer(allow_none=True)
     items = ma.fields.Integer(allow_none=True)
+    hidden = ma.fields.Boolean()
 
 
 class Cells(ma.fields.Dict):
@@ -82,6 +83,7 @@ class SummaryColumn(Schema):
     visits = ma.fields.Integer(allow_none=True)
     people = ma.fields.Integer(allow_none=True)
     items = ma.fields.Integer(allow_none=True)
+    hidden = ma.fields.Boolean()
 
 
 class SummaryRow(SummaryColumn):
@@ -103,7 +105,8 @@ class SummaryOut(Schema):
 
     Notes: ``visits_overlap`` (visits of rows or columns must not be added up), ``one_person_visits`` (only visits that
     helped one person alone), ``units_of_month_end`` (a unit changed within a month: its month has the units of its last
-    day in this crossing).
+    day in this crossing), ``small_hidden`` (numbers of one hamlet or team by age or sex that are 1 to 4, or would give
+    such a number away, are null and ``hidden``).
     """
 
     period = ma.fields.Nested(PeriodOut)

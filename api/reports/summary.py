@@ -15,6 +15,7 @@ from api.figures.period import choose_period
 from api.reports import by_code, by_time, by_unit
 from api.reports.crossing import OVERLAPPING, UNITS, check_cross, cross_people, cross_units
 from api.reports.rows import Question, Row
+from api.reports.small_cells import hide_small
 from api.teams.logic import Scope, scope_of
 
 GROUPINGS: dict[str, Callable[[Question], list[Row]]] = {
@@ -53,10 +54,11 @@ def summarise(
     rows = GROUPINGS[group_by](question)
     told = {**frame(question, units_as_of), "group_by": group_by}
     if cross is None:
-        return {**told, "notes": ["visits_overlap"] if group_by in OVERLAPPING else [], "rows": rows}
+        told |= {"notes": ["visits_overlap"] if group_by in OVERLAPPING else [], "rows": rows}
+        return hide_small(question, group_by, cross, told)
     columns = GROUPINGS[cross](question)
     crossing = (cross_units if group_by in UNITS else cross_people)(question, group_by, cross, rows, columns)
-    return {**told, "cross": cross, **vars(crossing)}
+    return hide_small(question, group_by, cross, {**told, "cross": cross, **vars(crossing)})
 
 
 def ask(actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end: dt.date | None, units_as_of: str) -> Question:

@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from api.reports.hiding import SMALL, Counts, Key, hide, hide_in_row
+from api.reports.hiding import SMALL, Counts, Key, hide, hide_in_lines, hide_in_row
 
 SMALLEST, LARGEST = SMALL[0], SMALL[-1]
 
@@ -126,14 +126,19 @@ def test_of_many_large_counts_few_are_hidden_for_one_small() -> None:
     assert len(hidden) <= 12
 
 
-def test_where_totals_are_known_none_is_hidden_and_too_small_a_row_is_hidden_whole() -> None:
-    left = {(f"r{i}", f"c{j}"): 20 + 3 * i + j for i in range(6) for j in range(4)} | {("r2", "c1"): 2}
-    left |= {("small", f"c{j}"): int(j == 0) * 3 for j in range(4)}
-    hidden = hide(left, totals_known=True)
-    assert {len(key) for key in hidden} == {3}
-    assert {key for key in hidden if key[1] == "small"} == {("left", "small", f"c{j}") for j in range(4)}
-    least, most = Attacker(left, None, hidden).range_of(("left", "r2", "c1"))
-    assert (least <= 1, most >= 4) == (True, True)
+@given(tables())
+def test_where_totals_are_known_each_line_leaves_what_is_hidden_in_doubt(
+    drawn: tuple[dict[tuple[str, str], int], dict[tuple[str, str], int] | None],
+) -> None:
+    counts, _ = drawn
+    hidden = hide_in_lines(counts)
+    assert {cell for cell, count in counts.items() if count in SMALL} <= hidden
+    for at in (0, 1):
+        for name in {cell[at] for cell in counts}:
+            line = [cell for cell in counts if cell[at] == name]
+            secret = [cell for cell in line if cell in hidden]
+            enough = len(secret) > 1 and sum(counts[cell] for cell in secret) >= LARGEST
+            assert not secret or enough or secret == line
 
 
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=6))

@@ -153,7 +153,15 @@ def test_each_crossing_equals_a_recount_and_agrees_with_both_groupings(
         for level in UNITS:
             for cross in CROSSES:
                 told = _ask(client, group_by=level, cross=cross, units_as_of=units_as_of, **span)
-                assert _cells(told) == crossed(facts, reading, level, cross), (level, cross)
+                # small numbers of a hamlet or team by age or sex are hidden, and tested where that is the story
+                hidden = {(r["key"], key) for r in told["rows"] for key, c in r["columns"].items() if c.get("hidden")}
+                assert not hidden or (level in ("hamlet", "team") and cross in ("age_band", "sex"))
+                expected = crossed(facts, reading, level, cross)
+                shown = {cell: told for cell, told in expected.items() if cell not in hidden}
+                assert {cell: told for cell, told in _cells(told).items() if cell not in hidden} == shown, (
+                    level,
+                    cross,
+                )
                 assert [{**row, "columns": 0} for row in told["rows"]] == [
                     {**row, "columns": 0} for row in single[level]["rows"]
                 ]
