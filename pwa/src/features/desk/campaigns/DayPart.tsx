@@ -28,7 +28,9 @@ export function DayPart({ campaign, progress }: { campaign: Campaign; progress: 
   return (
     <Section title={t.byDay} sub={summary}>
       <DayStrip days={days} summary={summary} />
-      <p class="hint">{t.dayHint[campaign.measure]}</p>
+      <p class="hint">
+        {t.dayHint[campaign.measure]} {days.some(({ when }) => when === "today") && t.todayHint}
+      </p>
       <details class="more">
         <summary>
           {t.table}
