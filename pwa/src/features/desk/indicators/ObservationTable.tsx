@@ -63,7 +63,7 @@ function Told({ row, indicator }: { row: Observation; indicator: IndicatorFull }
   }
   return (
     <>
-      <strong class="num">{text}</strong>
+      <strong class="num dk-name">{text}</strong>
       {row.corrects && <span class="dk-sub">{t.correction}</span>}
     </>
   );
