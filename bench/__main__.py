@@ -1,10 +1,16 @@
-"""``python -m bench [push] [storm] [rosters] [reports] [--quick]``: measure and print a table."""
+"""``python -m bench [push] [storm] [rosters] [reports] [exports] [--quick]``: measure and print a table."""
 
 import argparse
 
-from bench import push, reports, rosters, storm
+from bench import exports, push, reports, rosters, storm
 
-BENCHMARKS = {"push": push.run, "storm": storm.run, "rosters": rosters.run, "reports": reports.run}
+BENCHMARKS = {
+    "push": push.run,
+    "storm": storm.run,
+    "rosters": rosters.run,
+    "reports": reports.run,
+    "exports": exports.run,
+}
 
 
 def main() -> None:

@@ -12,10 +12,12 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 SMALL = range(1, 5)
 GRAND = "grand"
 Key = tuple[Hashable, ...]
+K = TypeVar("K", bound=Hashable)
 Counts = Mapping[tuple[str, str], int]
 # A total tells more than a cell, and the whole of the table most.
 WEIGHTS = {"cell": 1.0, "total": 8.0, GRAND: 1000.0}
@@ -57,24 +59,26 @@ def hide_in_lines(counts: Counts) -> frozenset[tuple[str, str]]:
     waiting = list(lines)
     while waiting:
         line = lines[waiting.pop()]
-        told = {f"{row}\n{column}": counts[row, column] for row, column in line}
-        names = dict(zip(told, line, strict=True))
-        added = {names[name] for name in hide_in_row(told, {n for n, cell in names.items() if cell in hidden})} - hidden
+        added = hide_in_row({cell: counts[cell] for cell in line}, [cell for cell in line if cell in hidden]) - hidden
         hidden |= added
         waiting += [key for row, column in added for key in (("row", row), ("column", column))]
     return frozenset(hidden)
 
 
-def hide_in_row(counts: Mapping[str, int], also: Collection[str] = ()) -> frozenset[str]:
+def hide_in_row(counts: Mapping[K, int], also: Collection[K] = ()) -> frozenset[K]:
     """What must not be told of counts whose sum is known: those of 1 to 4, and as many more as leave them in doubt.
 
     ``also`` is hidden already.
     """
     hidden = {name for name, count in counts.items() if count in SMALL} | set(also)
-    rest = sorted(counts.keys() - hidden, key=lambda name: (counts[name], name))
-    while hidden and rest:
+    rest: list[K] | None = None
+    while hidden:
         lacking = SMALL[-1] - sum(counts[name] for name in hidden)
         if lacking <= 0 and len(hidden) > 1:
+            break
+        if rest is None:
+            rest = sorted(counts.keys() - hidden, key=lambda name: (counts[name], str(name)))
+        if not rest:
             break
         # The smallest that is enough, else the largest there is.
         enough = next((name for name in rest if counts[name] >= lacking), rest[-1])
