@@ -1,6 +1,6 @@
 /** The shapes that features see. Days are `YYYY-MM-DD` in Asia/Ho_Chi_Minh, instants ISO 8601 with offset. */
 
-export type * from "./campaignTypes";
+export type * from "../lib/campaignTypes";
 
 export type VisitState = "held" | "queued" | "sending" | "sent" | "confirmed" | "rejected" | "conflict" | "voided";
 

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { CampaignView } from "../../data";
+import type { CampaignView } from "../../lib/campaignTypes";
 import { formatNumber, useStrings } from "../../lib/i18n";
 import { formatDay } from "../../lib/time";
 import { DataTable } from "../DataTable";

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { StripDay } from "../../data";
+import type { StripDay } from "../../lib/campaignTypes";
 import { cellsOf, PER_ROW, STEP } from "./strip";
 
 /** One cell a day: the fuller the more was done, hatched where nobody knows, dotted what is to come, ringed today. */

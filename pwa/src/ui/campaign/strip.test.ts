@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { StripDay } from "../../data";
+import type { StripDay } from "../../lib/campaignTypes";
 import { cellsOf, PER_ROW, STEP } from "./strip";
 
 const day = (done: number | null, when: StripDay["when"] = "past"): StripDay => ({ day: "2026-11-20", done, when });

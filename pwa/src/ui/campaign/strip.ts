@@ -1,4 +1,4 @@
-import type { StripDay } from "../../data";
+import type { StripDay } from "../../lib/campaignTypes";
 
 /** Cells in a line: few enough to be seen on a phone; four lines are 92 days. */
 export const PER_ROW = 23;
