@@ -9,6 +9,7 @@ import marshmallow as ma
 
 from api.assistance import checks, store
 from api.assistance.body import Visit, load_visit, load_void, visit_of
+from api.assistance.closed import ClosedMonths
 from api.assistance.revisions import Record, Revision, amend, void
 from api.assistance.tallies import Deltas, open_deltas
 from api.assistance.wiping import erased_among
@@ -46,6 +47,7 @@ class Batch:
     teams: dict[uuid.UUID, checks.TeamView]
     records: dict[uuid.UUID, Record]
     deltas: Deltas
+    closed: ClosedMonths
     erased: set[uuid.UUID] = field(default_factory=set)
     created: list[Record] = field(default_factory=list)
     changed: dict[uuid.UUID, Record] = field(default_factory=dict)
@@ -79,13 +81,15 @@ def _read(actor: Actor, ops: Sequence[Parsed]) -> Batch:
     records = store.load_records(named)
     team_ids = {parsed.visit.team_id for parsed in ops if parsed.visit} | {r.team_id for r in records.values()}
     with_people = any(parsed.visit.names_people for parsed in ops if parsed.visit)
+    tree = units.tree()
     return Batch(
         actor=actor,
         known=catalogue.known(),
-        tree=units.tree(),
+        tree=tree,
         teams=store.load_teams(team_ids, with_people=with_people),
         records=records,
         deltas=open_deltas(),
+        closed=ClosedMonths(tree),
         # asked once the records are locked: who erases one locks it first
         erased=erased_among(db.session, named),
     )
@@ -137,6 +141,7 @@ def _log(batch: Batch, parsed: Parsed) -> str:
 def _change(batch: Batch, parsed: Parsed, record: Record) -> str:
     op, team = parsed.op, batch.teams[record.team_id]
     checks.check_change_grant(batch.actor, team, batch.tree, record.author_id, op.corrected_time)
+    _check_open(batch, op, record, record.business_day)
     flags, before = list(op.flags), _counted(record)
     if parsed.visit is None:
         verdict = void(record, op.op_id, op.base_revision, parsed.reason)
@@ -144,6 +149,7 @@ def _change(batch: Batch, parsed: Parsed, record: Record) -> str:
         if parsed.visit.team_id != record.team_id:
             raise Refused("wrong_scope")
         day = _day_of_change(record, parsed.visit, op.skew)
+        _check_open(batch, op, record, day)
         flags += _check_content(batch, parsed, parsed.visit, team, day)[1]
         verdict = amend(record, op.op_id, op.base_revision, parsed.visit.json)
         _replace_place_and_day(batch, record, team, op.skew)
@@ -152,6 +158,13 @@ def _change(batch: Batch, parsed: Parsed, record: Record) -> str:
     if record not in batch.created:
         batch.changed[record.id] = record
     return verdict
+
+
+def _check_open(batch: Batch, op: IncomingOp, record: Record, day: dt.date) -> None:
+    """S8: what was reported changes only by an official's word; neither out of a closed month nor into one."""
+    by_official = op.released or op.owner_id is not None
+    if not by_official and batch.closed.has(record.unit_id, day):
+        raise Refused("month_closed")
 
 
 def _day_of_change(record: Record, visit: Visit, skew: dt.timedelta) -> dt.date:

@@ -21,7 +21,8 @@ class IncomingOp:
     """An operation whose envelope is sound. ``body`` is checked by its feature.
 
     ``skew`` is what was added to the phone's times (S6); it is zero when the clock was right within ten minutes.
-    ``owner_id`` is the author for whom an official files a corrected op.
+    ``owner_id`` is the author for whom an official files a corrected op. ``released``: an official lets it pass where
+    that is for an official to decide.
     """
 
     op_id: uuid.UUID
@@ -35,6 +36,7 @@ class IncomingOp:
     skew: dt.timedelta = dt.timedelta()
     device_id: uuid.UUID | None = None
     owner_id: uuid.UUID | None = None
+    released: bool = False
 
     @property
     def corrected_time(self) -> dt.datetime:

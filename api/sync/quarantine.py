@@ -100,7 +100,7 @@ def _as_json(row: Any) -> dict[str, Any]:
 def replay_item(actor: Actor, item_id: uuid.UUID) -> dict[str, Any]:
     """Judge the op again as its author's, for example after a topic was opened again. Raises ``validation_failed``."""
     item = _open_item(actor, item_id)
-    ruling, notes = replay.judge_again(item)
+    ruling, notes = replay.judge_again(item, released=True)
     if ruling.outcome.verdict == "quarantined":
         raise _still_refused(ruling.outcome.code)
     return _settled(actor, item, "replay", [ruling], notes)

@@ -69,15 +69,18 @@ def standing_on(parsed: Any, base: uuid.UUID | None) -> Any:
     return replace(parsed, op=replace(parsed.op, base_revision=base))
 
 
-def judge_again(item: Quarantine, sent: Sent | None = None) -> tuple[Ruling, list[NewEntry]]:
-    """Judge an item as its author's op; it is closed as replayed when it is applied, else it keeps its newest code."""
+def judge_again(item: Quarantine, sent: Sent | None = None, *, released: bool = False) -> tuple[Ruling, list[NewEntry]]:
+    """Judge an item as its author's op; it is closed as replayed when it is applied, else it keeps its newest code.
+
+    ``released``: at the word of an official, who decides about what waits for that alone (``month_closed``).
+    """
     sent = sent or _reread(item)
     outcome, notes = Outcome("quarantined", sent.refused), []
     if sent.op is not None:
         # of an op that was not understood at first not even the record was known (S26)
         item.record_id = sent.op.record_id
         handler, actor = HANDLERS[sent.op.type], author_of(item.account_id)
-        parsed = handler.parse(sent.op)
+        parsed = handler.parse(replace(sent.op, released=released))
         corrected = inbox.open_items({sent.corrects} if sent.corrects else set(), [item.account_id])
         for other in corrected.values():
             parsed = standing_on(parsed, inbox.base_of(other))
