@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from server.app import App
+from tests.api.access.allowance_table import ALLOWANCE_BODIES, ALLOWANCES
 from tests.api.access.campaign_table import CAMPAIGN_BODIES, CAMPAIGNS
 from tests.api.access.campaign_things import Place
 from tests.api.access.import_table import IMPORT_BODIES, IMPORTS
@@ -23,8 +24,8 @@ from tests.support.forms import Form
 from tests.support.store import Store
 
 # Holes that are of no unit, and the province, beside which there is none.
-FREE = {"phone", "uuid", "token", "key", "later", "province", "indicator", "target", "new_code"}
-SENT = {**BODIES, **ROSTER_BODIES, **IMPORT_BODIES, **CAMPAIGN_BODIES, **INDICATOR_BODIES}
+FREE = {"phone", "uuid", "token", "key", "later", "province", "indicator", "target", "new_code", "next_day"}
+SENT = {**BODIES, **ROSTER_BODIES, **IMPORT_BODIES, **CAMPAIGN_BODIES, **INDICATOR_BODIES, **ALLOWANCE_BODIES}
 HOLE = re.compile(r"\{(\w+)\}")
 # Not of the API: files, pages and probes for anybody.
 OPEN = {"/", "/<file_name:name>", "/healthz", "/readyz", "/api/v1/docs", "/api/v1/docs.css", "/api/v1/openapi.json"}
@@ -86,6 +87,7 @@ def scene(store: Store, client_of: ClientOf) -> Scene:
         things.draft()
         things.wide()
         things.target()
+        things.token()
     return scene
 
 
