@@ -4,6 +4,7 @@ from flask import Flask
 
 from api.accounts import device_routes
 from api.accounts import routes as accounts
+from api.allowances import routes as allowances
 from api.assistance import routes as assistance
 from api.audit import routes as audit
 from api.auth import routes as auth
@@ -18,6 +19,7 @@ from api.meta import routes as meta
 from api.reports import export_routes, feed_routes, public_routes, tile_routes
 from api.reports import routes as reports
 from api.rosters import commit_routes, decision_routes, enrolment_routes, import_routes, roster_routes
+from api.scorecards import routes as scorecards
 from api.sync import desk_routes, rescue_routes
 from api.sync import routes as sync
 from api.teams import routes as teams
@@ -26,6 +28,7 @@ from api.units import routes as units
 BLUEPRINTS: tuple[Bp, ...] = (
     accounts.bp,
     device_routes.bp,
+    allowances.bp,
     assistance.bp,
     audit.bp,
     auth.bp,
@@ -45,6 +48,7 @@ BLUEPRINTS: tuple[Bp, ...] = (
     commit_routes.bp,
     decision_routes.bp,
     enrolment_routes.bp,
+    scorecards.bp,
     teams.bp,
     units.bp,
     sync.bp,

@@ -80,6 +80,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "quarantine_closed": (409, "This entry has already been settled"),
     "campaign_state": (409, "The campaign is in another state by now"),
     "export_not_ready": (409, "The file is not ready yet"),
+    "work_day_taken": (409, "The day was confirmed in another team"),
     "import_not_ready": (409, "The list has not been read yet, or was refused"),
     "import_committed": (409, "A draft has been made of this team's list already"),
     "too_large": (413, "The body is too large"),

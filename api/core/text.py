@@ -36,6 +36,11 @@ def collation_key(text: str) -> str:
     return "".join(letters) + " " + "".join(tones) + " " + text.swapcase()
 
 
+def natural_key(text: str) -> str:
+    """The same with numbers in the order of their size: Khu phố 2 before Khu phố 10."""
+    return collation_key(re.sub(r"[0-9]+", lambda found: found[0].zfill(9), text))
+
+
 def name_key(name: str) -> str:
     """Order of persons: given name, then family name, then middle names."""
     words = name.split()

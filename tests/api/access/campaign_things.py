@@ -5,8 +5,10 @@ import uuid
 from dataclasses import dataclass
 
 from api.core import clock
+from models.allowance import AllowanceRate
 from models.campaign import Campaign
 from models.db import db
+from tests.factories import unique
 from tests.factories.teams import Team
 from tests.factories.world import World
 from tests.support.forms import Form, form
@@ -38,6 +40,24 @@ class CampaignThings:
     def wide(self) -> str:
         """A province's, running."""
         return self._campaign("running", self.place.world.province.id)
+
+    def listed(self) -> str:
+        """Somebody on the team's roster in force."""
+        return str(self.place.team.member.person_id)
+
+    def rate(self) -> str:
+        """A rate of allowances of the province."""
+        with self.store.writing():
+            day = dt.date.fromisoformat(self.next_day())
+            unit_id = self.place.world.province.id
+            made = AllowanceRate(unit_id=unit_id, kind="day", amount=1, legal_basis="Nghị quyết mẫu", valid_from=day)
+            db.session.add(made)
+            db.session.flush()
+            return str(made.id)
+
+    def next_day(self) -> str:
+        """A day after those of all rates before."""
+        return str(dt.date(2000, 1, 1) + dt.timedelta(days=unique.number() % 30_000))
 
     def goal_sheet(self) -> Form:
         """A sheet that names the hamlet of the team."""

@@ -48,7 +48,7 @@ class Row:
 
 def rows() -> list[Row]:
     """The tables, parsed."""
-    tables = (TABLE, ROSTERS, IMPORTS, CAMPAIGNS, INDICATORS, REPORTS)
+    tables = (TABLE, ROSTERS, IMPORTS, CAMPAIGNS, INDICATORS, REPORTS, ALLOWANCES)
     lines = [line.split("|") for table in tables for line in table.strip().splitlines()[1:]]
     return [
         Row(route.strip(), where.strip(), dict(zip(CALLERS, answers.split(), strict=True)))
@@ -87,6 +87,7 @@ def scene(store: Store, client_of: ClientOf) -> Scene:
         things.draft()
         things.wide()
         things.target()
+        things.rate()
         things.token()
     return scene
 

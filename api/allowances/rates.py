@@ -1,0 +1,77 @@
+"""Dated rates: a new one ends the one before, nothing is overwritten."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from api.core import audit, clock
+from api.core.access import Actor
+from api.core.problems import Problem, invalid
+from api.units.logic import check_known, tree
+from models.admin_unit import AdminUnit
+from models.allowance import AllowanceRate
+from models.db import db
+
+
+def list_rates() -> list[dict[str, Any]]:
+    """All rates, the newest first."""
+    rate = AllowanceRate
+    rows = db.session.scalars(sa.select(rate).order_by(rate.valid_from.desc(), rate.kind, rate.id))
+    return [as_json(row) for row in rows]
+
+
+def add_rate(actor: Actor, data: dict[str, Any]) -> dict[str, Any]:
+    """A rate from a day on; the one in force until then ends.
+
+    Raises Problem ``not_found``, or ``validation_failed`` for a unit that is no province and a day that does not lie
+    after the newest rate's.
+    """
+    if check_known(data["unit_id"]) != "province":
+        raise invalid("unit_id", "no_province", "Rates are a province's")
+    # one after the other, so that two are never open
+    if db.session.get(AdminUnit, data["unit_id"], with_for_update=True) is None:
+        raise Problem("not_found")
+    rate = AllowanceRate
+    same = sa.select(rate).where(rate.unit_id == data["unit_id"], rate.kind == data["kind"])
+    newest = db.session.scalar(same.order_by(rate.valid_from.desc()).limit(1))
+    if newest is not None:
+        if data["valid_from"] <= newest.valid_from:
+            raise invalid("valid_from", "order", "The day lies before the newest rate, or on its first day")
+        newest.valid_to = data["valid_from"]
+    row = AllowanceRate(**data, valid_to=None)
+    db.session.add(row)
+    db.session.flush()
+    audit.record(actor, "allowance_rate.add", "allowance_rate", row.id, fields=sorted(data))
+    return as_json(row)
+
+
+def as_json(row: AllowanceRate) -> dict[str, Any]:
+    """A rate as the API tells it."""
+    units, today = tree(), clock.today()
+    names = ("id", "unit_id", "kind", "amount", "legal_basis", "valid_from", "valid_to")
+    name = units.label(units.heir(row.unit_id, today), today)
+    return {**{each: getattr(row, each) for each in names}, "unit_name": name}
+
+
+class Rates:
+    """All rates of the database, read once."""
+
+    def __init__(self) -> None:
+        self.rows: Sequence[AllowanceRate] = db.session.scalars(sa.select(AllowanceRate)).all()
+
+    def on(self, unit_id: uuid.UUID, day: dt.date, kind: str) -> AllowanceRate | None:
+        """The rate of a kind that held on a day where the unit lay; a province's rates go on in what it became."""
+        units = tree()
+        province = units.unit_at(unit_id, day, "province")
+        held = [
+            row
+            for row in self.rows
+            if row.kind == kind
+            and row.valid_from <= day
+            and (row.valid_to is None or day < row.valid_to)
+            and units.heir(row.unit_id, day) == province
+        ]
+        return max(held, key=lambda row: (row.unit_id == province, row.valid_from), default=None)

@@ -1,0 +1,98 @@
+"""Scorecards on paper: what the page shows, in the same order."""
+
+import datetime as dt
+import uuid
+from pathlib import Path
+from typing import Any
+
+from api.core import clock
+from api.core.access import Actor
+from api.rosters.documents.texts import COUNTRY, MOTTO
+from api.rosters.documents.typeset import typeset
+from api.scorecards.cards import SILENT_DAYS, scorecards
+from api.units.logic import tree
+
+TEMPLATE = Path(__file__).parent / "cards.typ"
+SAMPLE = "Dữ liệu mẫu"
+COMMON = ("Lượt", "Người", "Ngày có lượt", "Nhóm việc", "Chỉ tiêu đạt")
+NOTES = (
+    "Phiếu xếp theo tên, không xếp hạng; không có số của cá nhân.",
+    "Lượt là số lần ghi, đã trừ lượt huỷ. Ngày có lượt: số ngày có ít nhất một lượt. Nhóm việc: số nhóm đã có lượt.",
+    "Chỉ tiêu đạt: số chỉ tiêu chiến dịch đã đạt trên số được giao, tính đến ngày cuối kỳ.",
+    f"Im lặng: số ngày từ lượt gần nhất; tổ im lặng là tổ từ {SILENT_DAYS} ngày trở lên không có lượt.",
+    "Báo cáo đúng hạn: trên số báo cáo tháng đến hạn trong kỳ. Dấu – là không có, không phải số 0.",
+)
+
+
+def cards_file(actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end: dt.date | None) -> tuple[str, bytes]:
+    """Name and bytes of the PDF. Raises as ``scorecards``."""
+    cards = scorecards(actor, unit, start, end)
+    name = f"phieu-danh-gia_{cards['start']}_{cards['end']}.pdf"
+    return name, typeset(TEMPLATE, told(cards, unit), cards["as_of"].astimezone(dt.UTC))
+
+
+def told(cards: dict[str, Any], unit: uuid.UUID | None) -> dict[str, Any]:
+    """All that stands on the paper, as plain values."""
+    now = cards["as_of"].astimezone(clock.VIETNAM)
+    communes = cards["communes"]
+    whole = tree().label(unit, clock.today()) if unit else communes[0]["name"] if len(communes) == 1 else "Các đơn vị"
+    return {
+        "country": COUNTRY,
+        "motto": MOTTO,
+        "sample": SAMPLE if cards["synthetic"] else None,
+        "body": whole,
+        "day": f"Ngày {now.day:02d} tháng {now:%m} năm {now.year}",
+        "title": "PHIẾU ĐÁNH GIÁ HOẠT ĐỘNG",
+        "name": "Tổ công nghệ số cộng đồng",
+        "period": f"Từ ngày {cards['start']:%d/%m/%Y} đến ngày {cards['end']:%d/%m/%Y}",
+        "as-of": f"Số tính đến {now:%H:%M} ngày {now:%d/%m/%Y}.",
+        "tables": [_communes(communes), *_teams(cards["teams"])],
+        "notes": list(NOTES),
+    }
+
+
+def _communes(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "name": "1. Phường, xã",
+        "columns": ["TT", "Đơn vị", *COMMON, "Tổ im lặng", "Báo cáo đúng hạn"],
+        "rows": [
+            [
+                str(n),
+                row["name"],
+                *_common(row),
+                f"{row['silent_teams']}/{row['teams']}",
+                _of(row["reports"], "on_time", "due"),
+            ]
+            for n, row in enumerate(rows, 1)
+        ],
+    }
+
+
+def _teams(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A table for each commune, so that a name stands among its neighbours."""
+    parts: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        parts.setdefault(row["commune_name"], []).append(row)
+    return [
+        {
+            "name": f"{number}. {commune}",
+            "columns": ["TT", "Tổ", *COMMON, "Im lặng (ngày)"],
+            "rows": [
+                [str(n), row["title"], *_common(row), _figure(row["silent_days"])] for n, row in enumerate(inside, 1)
+            ],
+        }
+        for number, (commune, inside) in enumerate(parts.items(), 2)
+    ]
+
+
+def _common(row: dict[str, Any]) -> list[str]:
+    figures = [_figure(row[name]) for name in ("visits", "people", "days_active", "topics")]
+    return [*figures, _of(row["goals"], "reached", "given")]
+
+
+def _of(row: dict[str, int], part: str, whole: str) -> str:
+    return f"{row[part]}/{row[whole]}" if row[whole] else "–"
+
+
+def _figure(value: int | None) -> str:
+    return "–" if value is None else f"{value:,}".replace(",", ".")

@@ -1,0 +1,47 @@
+"""Rates have a day and a legal basis; a new one ends the one before."""
+
+from typing import Any
+
+from tests.api.allowances.conftest import BASIS, MORNING, add_rate
+from tests.conftest import At, ClientOf
+from tests.factories.world import World
+from tests.support.client import Answer, Client
+
+
+def of_province(client: Client, world: World) -> list[dict[str, Any]]:
+    items = client.get("/allowance-rates").json["items"]
+    return [one for one in items if one["unit_id"] == str(world.province.id)]
+
+
+def fault(answer: Answer) -> tuple[str, str]:
+    assert answer.status == 422, answer.text
+    (error,) = answer.json["errors"]
+    return error["field"], error["code"]
+
+
+def test_a_new_rate_ends_the_one_before_and_leaves_it(world: World, client_of: ClientOf, at: At) -> None:
+    staff = client_of(world.staff)
+    with at(MORNING):
+        add_rate(staff, world, "day", 100_000, "2024-01-01")
+        add_rate(staff, world, "night", 200_000, "2024-01-01")
+        made = add_rate(staff, world, "day", 150_000, "2026-11-10")
+    assert made.json["legal_basis"] == BASIS
+    told = {(one["kind"], one["amount"]): (one["valid_from"], one["valid_to"]) for one in of_province(staff, world)}
+    assert told == {
+        ("day", 150_000): ("2026-11-10", None),
+        ("day", 100_000): ("2024-01-01", "2026-11-10"),
+        ("night", 200_000): ("2024-01-01", None),
+    }
+    assert len(of_province(client_of(world.officer), world)) == 3
+
+
+def test_no_rate_goes_before_the_newest(world: World, client_of: ClientOf, at: At) -> None:
+    staff = client_of(world.staff)
+    with at(MORNING):
+        add_rate(staff, world, "day", 150_000, "2026-11-10")
+        assert fault(add_rate(staff, world, "day", 1, "2026-11-10")) == ("valid_from", "order")
+        assert fault(add_rate(staff, world, "day", 1, "2026-01-01")) == ("valid_from", "order")
+        assert fault(add_rate(staff, world, "day", -1, "2027-01-01"))[0] == "amount"
+        assert fault(add_rate(staff, world, "day", 1, "2027-01-01", legal_basis=""))[0] == "legal_basis"
+        assert fault(add_rate(staff, world, "day", 1, unit_id=world.commune.id)) == ("unit_id", "no_province")
+    assert [one["valid_to"] for one in of_province(staff, world)] == [None]
