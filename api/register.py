@@ -19,6 +19,7 @@ from api.meta import routes as meta
 from api.reports import export_routes, feed_routes, public_routes, tile_routes
 from api.reports import routes as reports
 from api.rosters import commit_routes, decision_routes, enrolment_routes, import_routes, roster_routes
+from api.rounds import routes as rounds
 from api.scorecards import routes as scorecards
 from api.sync import desk_routes, rescue_routes
 from api.sync import routes as sync
@@ -48,6 +49,7 @@ BLUEPRINTS: tuple[Bp, ...] = (
     commit_routes.bp,
     decision_routes.bp,
     enrolment_routes.bp,
+    rounds.bp,
     scorecards.bp,
     teams.bp,
     units.bp,

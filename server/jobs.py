@@ -7,6 +7,7 @@ from typing import Any
 from api.assistance import jobs as assistance
 from api.reports import jobs as reports
 from api.rosters import decision_jobs, import_jobs
+from api.rounds import jobs as rounds
 from api.sync import floors, following
 from api.sync import jobs as sync
 from api.units import jobs as units
@@ -29,6 +30,7 @@ HANDLERS: dict[str, Handler] = {
     "reports.make_export": Handler(reports.make_export, reports.give_up_export),
     "rosters.begin": Handler(decision_jobs.begin),
     "rosters.read_import": Handler(import_jobs.read_import, import_jobs.give_up_import),
+    "rounds.open_due": Handler(rounds.open_due),
     "schedule.prune": Handler(schedule.prune),
     "sync.replay_newer": Handler(sync.replay_newer),
     "sync.follow_units": Handler(following.run),

@@ -36,6 +36,7 @@ class Recurring:
 
 RECURRING = (
     Recurring("schedule.prune", dt.timedelta(hours=1)),
+    Recurring("rounds.open_due", dt.timedelta(hours=1)),
     Recurring("sync.follow_units", dt.timedelta(hours=1)),
     Recurring("sync.raise_floors", dt.timedelta(days=1)),
 )

@@ -14,6 +14,7 @@ from models.roster import DecisionScan
 from models.team import Decision, RosterVersion
 from tests.api.access.campaign_things import CampaignThings, Place
 from tests.api.access.indicator_things import IndicatorThings
+from tests.api.access.round_things import RoundThings
 from tests.conftest import ClientOf
 from tests.factories import unique
 from tests.factories.accounts import Account, make_account, make_device, make_grant
@@ -34,7 +35,7 @@ ENDED = clock.now() - dt.timedelta(days=1)
 CALLERS = ("stranger", "member", "leader", "officer", "approver", "staff", "admin", "former")
 
 
-class Things(CampaignThings, IndicatorThings):
+class Things(CampaignThings, IndicatorThings, RoundThings):
     """Makes what a placeholder names, anew for each request so that no row sees what another one did."""
 
     def __init__(self, store: Store, client_of: ClientOf, place: Place) -> None:

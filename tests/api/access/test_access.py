@@ -15,6 +15,7 @@ from tests.api.access.indicator_table import INDICATOR_BODIES, INDICATORS
 from tests.api.access.places import CALLERS, Things, make_former, places_of
 from tests.api.access.report_table import REPORTS
 from tests.api.access.roster_table import ROSTER_BODIES, ROSTERS
+from tests.api.access.round_table import ROUND_BODIES, ROUNDS
 from tests.api.access.table import BODIES, TABLE
 from tests.conftest import ClientOf
 from tests.factories.accounts import Account, make_device
@@ -24,8 +25,28 @@ from tests.support.forms import Form
 from tests.support.store import Store
 
 # Holes that are of no unit, and the province, beside which there is none.
-FREE = {"phone", "uuid", "token", "key", "later", "province", "indicator", "target", "new_code", "next_day"}
-SENT = {**BODIES, **ROSTER_BODIES, **IMPORT_BODIES, **CAMPAIGN_BODIES, **INDICATOR_BODIES, **ALLOWANCE_BODIES}
+FREE = {
+    "phone",
+    "uuid",
+    "token",
+    "key",
+    "later",
+    "province",
+    "indicator",
+    "target",
+    "new_code",
+    "next_day",
+    "free_month",
+}
+SENT = {
+    **BODIES,
+    **ROSTER_BODIES,
+    **IMPORT_BODIES,
+    **CAMPAIGN_BODIES,
+    **INDICATOR_BODIES,
+    **ALLOWANCE_BODIES,
+    **ROUND_BODIES,
+}
 HOLE = re.compile(r"\{(\w+)\}")
 # Not of the API: files, pages and probes for anybody.
 OPEN = {"/", "/<file_name:name>", "/healthz", "/readyz", "/api/v1/docs", "/api/v1/docs.css", "/api/v1/openapi.json"}
@@ -48,7 +69,7 @@ class Row:
 
 def rows() -> list[Row]:
     """The tables, parsed."""
-    tables = (TABLE, ROSTERS, IMPORTS, CAMPAIGNS, INDICATORS, REPORTS, ALLOWANCES)
+    tables = (TABLE, ROSTERS, IMPORTS, CAMPAIGNS, INDICATORS, REPORTS, ALLOWANCES, ROUNDS)
     lines = [line.split("|") for table in tables for line in table.strip().splitlines()[1:]]
     return [
         Row(route.strip(), where.strip(), dict(zip(CALLERS, answers.split(), strict=True)))
@@ -86,6 +107,7 @@ def scene(store: Store, client_of: ClientOf) -> Scene:
         things.list()
         things.draft()
         things.wide()
+        things.round()
         things.target()
         things.rate()
         things.token()

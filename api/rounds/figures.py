@@ -1,0 +1,96 @@
+"""A commune's figures of a round, by the functions of the other reports."""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+from api.core import clock, settings
+from api.figures.facts import read
+from api.figures.period import Period
+from api.figures.slices import slices_of
+from api.figures.sums import Sums
+from api.reports import by_code
+from api.reports.coverage import areas_of, team_states
+from api.reports.rows import Question
+from api.reports.summary import THEN, frame
+from api.teams.logic import Scope, territory
+from api.units.logic import tree
+from models.reporting import ReportingRound
+
+Figures = dict[str, Any]
+
+
+def figures_of(found: ReportingRound, commune: uuid.UUID) -> Figures:
+    """Totals, topics, outcomes and coverage of a commune as they stand now, in JSON values.
+
+    ``topics`` and ``outcomes`` are None where the cut-off day was moved since the round was opened: its days are no
+    whole reporting months any more.
+    """
+    question = Question(Scope(grounds([commune])[commune]), _period(found))
+    head = frame(question, THEN)
+    whole = question.period.months is not None
+    return {
+        "totals": head["totals"],
+        "teams": len(question.teams),
+        "not_reported_teams": head["not_reported_teams"],
+        "topics": _rows(by_code.topic_rows(question), ("visits", "items")) if whole else None,
+        "outcomes": _rows(by_code.outcome_rows(question), ("items",)) if whole else None,
+        "coverage": _coverage(question.scope, min(found.end, clock.today())),
+        "synthetic": head["synthetic"],
+    }
+
+
+def totals_of(found: ReportingRound, communes: Collection[uuid.UUID]) -> dict[uuid.UUID, Sums]:
+    """What ``figures_of`` says in ``totals``, of several communes with one reading."""
+    period, lands = _period(found), grounds(communes)
+    by_unit: dict[uuid.UUID, Sums] = defaultdict(Sums)
+    everything = Scope(frozenset().union(*lands.values()))
+    for part in slices_of(period) if lands else ():
+        for unit_id, _, counted in read(everything, part, period.cutoff_day, None, "unit_id"):
+            by_unit[unit_id].merge(counted)
+    told = {commune: Sums() for commune in lands}
+    for commune, land in lands.items():
+        for unit_id in land & by_unit.keys():
+            told[commune].merge(by_unit[unit_id])
+    return told
+
+
+def grounds(communes: Collection[uuid.UUID]) -> dict[uuid.UUID, frozenset[uuid.UUID]]:
+    """Units of all times whose visits are each commune's: as ``territory``, without walking the tree for each."""
+    units, today = tree(), clock.today()
+    found: dict[uuid.UUID | None, set[uuid.UUID]] = defaultdict(set)
+    for unit in units.units:
+        if units.level(unit) in ("commune", "hamlet"):
+            found[units.unit_at(unit, today, "commune")].add(unit)
+    return {c: frozenset(found[c]) if c in found else territory(units, [c]) for c in communes}
+
+
+def added(live: Sums, frozen: dict[str, int]) -> dict[str, int]:
+    """What has come or gone since figures were frozen; negative where visits were voided."""
+    return {name: value - frozen[name] for name, value in live.as_json().items()}
+
+
+def _period(found: ReportingRound) -> Period:
+    return Period(found.start, found.end, settings.cutoff_day())
+
+
+def _rows(rows: list[dict[str, Any]], measures: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Rows in which anything was counted."""
+    told = [{name: row[name] for name in ("key", "label", *measures)} for row in rows]
+    return [row for row in told if any(row[name] for name in measures)]
+
+
+def _coverage(scope: Scope, day: dt.date) -> dict[str, int]:
+    teams = team_states(scope, day)
+    areas = areas_of(tree(), scope, teams, day, "commune").values()
+    states = [state for area in areas for state in area.hamlets.values()]
+    standing = [team for team in teams if team.stands]
+    counts = {state: states.count(state) for state in ("approved", "silent", "waiting", "without")}
+    return {
+        "hamlets": len(states),
+        **counts,
+        "teams": len(standing),
+        "members": sum(team.members for team in standing),
+    }
