@@ -103,6 +103,9 @@ const vi = {
     draft_exists: "Có tổ đang có bản chưa duyệt. Xử lý bản đó trước.",
     export_not_ready: "Tệp chưa làm xong. Chờ thêm ít giây.",
     quarantine_closed: "Lượt này đã được xử lý rồi.",
+    round_closed: "Tháng này đã chốt. Tải lại rồi xem.",
+    round_running: "Tháng báo cáo chưa hết.",
+    report_state: "Báo cáo vừa được gửi hoặc rút lại. Tải lại rồi xem.",
     internal: "Hệ thống có trục trặc. Thử lại; nếu còn, báo quản trị.",
   } as Record<string, string>,
   faults: {
@@ -224,6 +227,9 @@ const en: typeof vi = {
     draft_exists: "A team has a version that is not decided yet. Settle that one first.",
     export_not_ready: "The file is not ready yet. Wait a few seconds.",
     quarantine_closed: "This entry has already been settled.",
+    round_closed: "This month has been closed. Load it again.",
+    round_running: "The reporting month is not over yet.",
+    report_state: "The report has just been handed in or taken back. Load it again.",
     internal: "Something failed. Try again; if it stays, tell the administrator.",
   },
   faults: {

@@ -21,6 +21,7 @@ const items: readonly NavItem[] = [
   { slug: "tong-quan", icon: "chart", group: "numbers", roles: ALL },
   { slug: "bao-phu", icon: "place", group: "numbers", roles: PROVINCE },
   { slug: "xuat", icon: "download", group: "numbers", roles: ALL },
+  { slug: "bao-cao", icon: "send", group: "numbers", roles: ALL },
   { slug: "chi-tieu", icon: "history", group: "numbers", roles: ALL },
   { slug: "chien-dich", icon: "calendar", group: "numbers", roles: ALL },
   { slug: "tien-do", icon: "sent", group: "numbers", roles: PROVINCE },

@@ -15,6 +15,7 @@ const decisions = () => import("./decisions");
 const numbers = () => import("./numbers");
 const indicators = () => import("./indicators");
 const campaigns = () => import("./campaigns");
+const rounds = () => import("./rounds");
 const admin = () => import("./admin");
 
 const catalogue = lazy(async () => (await admin()).CataloguePage);
@@ -58,6 +59,10 @@ export const pages: Readonly<Record<Slug | "thanh-vien" | "lich-su", Pages>> = {
   "chien-dich": {
     list: lazy(async () => (await campaigns()).CampaignsPage),
     one: lazy(async () => (await campaigns()).CampaignPage),
+  },
+  "bao-cao": {
+    list: lazy(async () => (await rounds()).RoundsPage),
+    one: lazy(async () => (await rounds()).RoundPage),
   },
   "tien-do": { list: lazy(async () => (await decisions()).ProgressPage) },
   xuat: { list: lazy(async () => (await numbers()).ExportsPage) },

@@ -1,0 +1,117 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { api } from "../../../data";
+import { useStrings } from "../../../lib/i18n";
+import { Button } from "../../../ui/Button";
+import { Facts } from "../../../ui/Facts";
+import { showToast } from "../../../ui/Toast";
+import { Confirm } from "../base/Confirm";
+import { count, day, moment, month } from "../base/format";
+import { Loaded } from "../base/Loaded";
+import { useLoad } from "../base/load";
+import { PageHead, PrintButton, Section } from "../base/PageHead";
+import { hashOf } from "../base/route";
+import { Preview } from "./Preview";
+import { ReportForm } from "./ReportForm";
+import { Added, StatePill } from "./RoundRows";
+import { strings } from "./strings";
+import type { Report } from "./types";
+
+interface Props {
+  roundId: string;
+  unitId: string;
+  /** The round shows nothing but this report. */
+  alone: boolean;
+}
+
+/** A commune's report: its figures, what the commune writes, and the way to hand it in or take it back. */
+export function ReportPage({ roundId, unitId, alone }: Props): JSX.Element {
+  const t = useStrings(strings);
+  const path = `/rounds/${roundId}/reports/${unitId}`;
+  const report = useLoad(path, () => api.get<Report>(path));
+  const up = alone
+    ? { href: hashOf("bao-cao"), label: t.back }
+    : { href: hashOf("bao-cao", roundId), label: t.backRound };
+  const shown = report.data;
+  return (
+    <div class="dk-page">
+      <PageHead
+        title={shown ? t.reportTitle(month(shown.month)) : t.title}
+        sub={shown && <About report={shown} />}
+        up={up}
+      >
+        <PrintButton />
+        {shown?.mine && shown.status === "submitted" && <Withdraw report={shown} path={path} onDone={report.reload} />}
+      </PageHead>
+      <Loaded load={report} rows={8}>
+        {(data) => (
+          <>
+            <Preview report={data} />
+            <Section title={t.written}>
+              {data.mine && data.status === "draft" ? (
+                <ReportForm key={data.version} report={data} path={path} onDone={report.reload} />
+              ) : (
+                <Written report={data} />
+              )}
+            </Section>
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+function About({ report }: { report: Report }): JSX.Element {
+  const t = useStrings(strings);
+  const { submitted_at: at, submitted_by_name: by } = report;
+  return (
+    <>
+      <StatePill state={report.state} /> {report.unit_name} · {t.due} {day(report.due_on)}
+      {at && ` · ${t.sentBy(by ?? t.somebody, moment(at))}`}
+      {report.added && (
+        <span class="dk-sub">
+          {report.closed_at ? t.addedClosed : t.added}: <Added added={report.added} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function Written({ report }: { report: Report }): JSX.Element {
+  const t = useStrings(strings);
+  const { adults, households } = report.declared;
+  const base = (value: number | null) => (value === null ? t.unknown : count(value));
+  return (
+    <Facts
+      facts={[
+        { name: t.difficulties, value: report.difficulties || t.noWords },
+        { name: t.proposals, value: report.proposals || t.noWords },
+        { name: t.adults, value: base(adults) },
+        { name: t.households, value: base(households) },
+      ]}
+    />
+  );
+}
+
+function Withdraw({ report, path, onDone }: { report: Report; path: string; onDone: () => void }): JSX.Element {
+  const t = useStrings(strings);
+  const [asking, setAsking] = useState(false);
+  const act = async () => {
+    await api.post(`${path}/withdraw`, { version: report.version });
+    setAsking(false);
+    showToast(t.withdrawn);
+    onDone();
+  };
+  return (
+    <>
+      <Button icon="edit" onClick={() => setAsking(true)}>
+        {t.withdraw}
+      </Button>
+      {asking && (
+        <Confirm title={t.withdrawTitle} action={t.withdraw} act={act} onClose={() => setAsking(false)}>
+          <p>{t.withdrawText}</p>
+        </Confirm>
+      )}
+    </>
+  );
+}

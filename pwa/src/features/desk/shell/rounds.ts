@@ -1,0 +1,3 @@
+/** The pages about reporting rounds, in one file. */
+export { RoundPage } from "../rounds/RoundPage";
+export { RoundsPage } from "../rounds/RoundsPage";
