@@ -37,9 +37,9 @@ export function RoundRows({ round }: { round: Round }): JSX.Element {
       sort: (row) => LOOKS[row.state].rank,
     },
     { key: "sent", label: t.sentAt, cell: (row) => row.submitted_at && moment(row.submitted_at) },
-    { key: "visits", label: t.visits, end: true, cell: (row) => count(row.totals?.visits) },
-    { key: "people", label: t.people, end: true, cell: (row) => count(row.totals?.people) },
-    { key: "items", label: t.items, end: true, cell: (row) => count(row.totals?.items) },
+    { key: "visits", label: t.visits, end: true, cell: (row) => row.totals && count(row.totals.visits) },
+    { key: "people", label: t.people, end: true, cell: (row) => row.totals && count(row.totals.people) },
+    { key: "items", label: t.items, end: true, cell: (row) => row.totals && count(row.totals.items) },
     {
       key: "added",
       label: round.closed_at ? t.addedClosed : t.added,
