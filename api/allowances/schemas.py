@@ -125,6 +125,7 @@ class AllowanceTeam(AllowanceSums):
 
     team_id = ma.fields.UUID()
     title = text_response()
+    unit_name = text_response()
     commune_name = text_response()
     confirmed = ma.fields.Boolean()
 

@@ -108,6 +108,7 @@ def _team(one: TeamMonth, month: Month) -> dict[str, Any]:
     return {
         "team_id": one.team.id,
         "title": one.team.title,
+        "unit_name": tree().label(one.team.unit_id, month.end),
         "commune_name": tree().label(one.commune_id, month.end) if one.commune_id else "",
         "confirmed": one.confirmed,
         **sums_of(one.lines),

@@ -35,8 +35,17 @@ def make_xlsx(told: dict[str, Any]) -> bytes:
     communes = [(one["name"], str(one["teams"]), one) for one in told["communes"]]
     _sheet(book.add_worksheet("Theo phường, xã"), looks, told, ("Phường, xã", "Số tổ"), communes, (44, 10))
     state = {True: "đã xác nhận", False: "chưa xác nhận"}
-    teams = [(one["commune_name"], one["title"], state[one["confirmed"]], one) for one in told["teams"]]
-    _sheet(book.add_worksheet("Theo tổ"), looks, told, ("Phường, xã", "Tổ", "Ngày công"), teams, (36, 52, 18))
+    teams = [
+        (one["commune_name"], one["title"], one["unit_name"], state[one["confirmed"]], one) for one in told["teams"]
+    ]
+    _sheet(
+        book.add_worksheet("Theo tổ"),
+        looks,
+        told,
+        ("Phường, xã", "Tổ", "Khu phố, ấp", "Ngày công"),
+        teams,
+        (36, 52, 36, 18),
+    )
     _notes(book.add_worksheet("Ghi chú"), looks, told)
     book.close()
     return file.getvalue()

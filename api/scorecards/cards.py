@@ -69,6 +69,7 @@ def scorecards(actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end:
         {
             "team_id": team.id,
             "title": team.title,
+            "unit_name": units.label(team.unit_id, on),
             "commune_name": labels.get(commune_of[team.id] or team.unit_id, ""),
             "silent_days": silent.get(team.id),
             "goals": goals.of(team.id),

@@ -78,7 +78,8 @@ def _teams(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
             "name": f"{number}. {commune}",
             "columns": ["TT", "Tổ", *COMMON, "Im lặng (ngày)"],
             "rows": [
-                [str(n), row["title"], *_common(row), _figure(row["silent_days"])] for n, row in enumerate(inside, 1)
+                [str(n), f"{row['title']} · {row['unit_name']}", *_common(row), _figure(row["silent_days"])]
+                for n, row in enumerate(inside, 1)
             ],
         }
         for number, (commune, inside) in enumerate(parts.items(), 2)

@@ -46,6 +46,7 @@ class TeamScorecard(Scorecard):
 
     team_id = ma.fields.UUID()
     title = text_response()
+    unit_name = text_response()
     commune_name = text_response()
     silent_days = ma.fields.Integer(allow_none=True)
 

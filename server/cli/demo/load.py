@@ -24,6 +24,7 @@ from models.account import Account, Credential, Grant
 from models.db import db
 from models.person import Person
 from models.team import Decision, RosterEntry, RosterVersion, Team
+from server.cli.demo.allowances import write_allowances
 from server.cli.demo.campaigns import write_campaigns
 from server.cli.demo.chance import at_time
 from server.cli.demo.history import load_history
@@ -74,6 +75,7 @@ def load_demo(newest: dt.date) -> None:
             load_visits(province.visits, synthetic=True)
             load_history()
             write_campaigns(newest, staff_grant(province), province.teams)
+            write_allowances(newest, staff_grant(province), province.teams)
             settings.put(SETTING, newest.isoformat())
 
 

@@ -51,6 +51,11 @@ function Roster({ roster }: { roster: TeamRoster }): JSX.Element {
         </p>
       </section>
       {leads && <Proposal roster={roster} />}
+      {leads && (
+        <ButtonLink href={`#/ban/ho-tro/${roster.team.id}`} icon="calendar">
+          {t.workDays}
+        </ButtonLink>
+      )}
       <ul class="records">
         {roster.members.map((member) => {
           const invites = mayInvite(member, roster.team.id);

@@ -19,6 +19,7 @@ const vi = {
   lockAgain: "Số điện thoại chỉ dùng cho việc của tổ.",
   results: "Kết quả của tổ",
   desk: "Sang bàn làm việc",
+  workDays: "Bảng chấm công",
 };
 
 const en: typeof vi = {
@@ -42,6 +43,7 @@ const en: typeof vi = {
   lockAgain: "Phone numbers are for the team's work only.",
   results: "The team's results",
   desk: "Go to the desk",
+  workDays: "Sheet of work days",
 };
 
 /** Words of M4. */

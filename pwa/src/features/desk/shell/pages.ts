@@ -16,6 +16,7 @@ const numbers = () => import("./numbers");
 const indicators = () => import("./indicators");
 const campaigns = () => import("./campaigns");
 const rounds = () => import("./rounds");
+const allowances = () => import("./allowances");
 const admin = () => import("./admin");
 
 const catalogue = lazy(async () => (await admin()).CataloguePage);
@@ -64,6 +65,11 @@ export const pages: Readonly<Record<Slug | "thanh-vien" | "lich-su", Pages>> = {
     list: lazy(async () => (await rounds()).RoundsPage),
     one: lazy(async () => (await rounds()).RoundPage),
   },
+  "ho-tro": {
+    list: lazy(async () => (await allowances()).AllowancesPage),
+    one: lazy(async () => (await allowances()).SheetPage),
+  },
+  phieu: { list: lazy(async () => (await allowances()).ScorecardsPage) },
   "tien-do": { list: lazy(async () => (await decisions()).ProgressPage) },
   xuat: { list: lazy(async () => (await numbers()).ExportsPage) },
   "nguoi-dung": {
