@@ -18,7 +18,18 @@ from tests.support.papers import pdf_words
 from tests.support.store import Store
 
 MORNING = "2026-11-20T09:00"
-TEAM = {"team_id", "title", "unit_name", "commune_name", "silent_days", "goals", "visits", "people", "days_active", "topics"}
+TEAM = {
+    "team_id",
+    "title",
+    "unit_name",
+    "commune_name",
+    "silent_days",
+    "goals",
+    "visits",
+    "people",
+    "days_active",
+    "topics",
+}
 COMMUNE = {"unit_id", "name", "teams", "silent_teams", "goals", "reports", "visits", "people", "days_active", "topics"}
 NOVEMBER = {"from": "2026-11-01", "to": "2026-11-30"}
 
