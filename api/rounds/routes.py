@@ -3,13 +3,17 @@
 import uuid
 from typing import Any
 
+from flask import Response
+
 from api.core.access import OFFICIALS, PROVINCE, actor, reads, writes
 from api.core.http import Bp
-from api.rounds import logic, queries, reports
+from api.rounds import logic, papers, queries, reports
 from api.rounds.rights import OFFICER
 from api.rounds.schemas import CommuneReportOut, ReportChange, RoundIn, RoundList, RoundOut, SeenReport
 
 READERS = (*OFFICIALS, *PROVINCE)
+BINARY = {"type": "string", "format": "binary"}
+PDF = "application/pdf"
 bp = Bp("rounds", __name__, description="Reporting rounds: communes' monthly reports, handed in and closed")
 
 
@@ -90,3 +94,13 @@ def withdraw_report(body: dict[str, Any], round_id: uuid.UUID, unit_id: uuid.UUI
     """Take it back, as long as the round is open."""
     reports.withdraw_report(actor(), round_id, unit_id, **body)
     return reports.tell_report(actor(), round_id, unit_id)
+
+
+@bp.get("/rounds/<uuid:round_id>/reports/<uuid:unit_id>/file")
+@reads(*READERS)
+@bp.response(200, BINARY, content_type=PDF, description="The file, as an attachment")
+@bp.alt_response(422, description="`whole_months_only`: the cut-off day was moved since")
+def get_paper(round_id: uuid.UUID, unit_id: uuid.UUID) -> Response:
+    """The report as PDF."""
+    name, content = papers.make_paper(actor(), round_id, unit_id)
+    return Response(content, content_type=PDF, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -12,6 +12,8 @@ POST /rounds/{round}/close                     | sibling | 401      403    403  
 POST /rounds/{round}/close                     | abroad  | 401      403    403    403     403      403   403   403
 GET /rounds/{round}/reports/{commune}          | own     | 401      403    403    200     200      200   200   403
 GET /rounds/{round}/reports/{commune}          | sibling | 401      403    403    403     403      200   200   403
+GET /rounds/{round}/reports/{commune}/file     | own     | 401      403    403    200     200      200   200   403
+GET /rounds/{round}/reports/{commune}/file     | sibling | 401      403    403    403     403      200   200   403
 PATCH /rounds/{round}/reports/{commune}        | own     | 401      403    403    200     403      403   403   403
 PATCH /rounds/{round}/reports/{commune}        | sibling | 401      403    403    403     403      403   403   403
 POST /rounds/{round}/reports/{commune}/submit  | own     | 401      403    403    200     403      403   403   403

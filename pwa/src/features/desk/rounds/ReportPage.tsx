@@ -8,8 +8,9 @@ import { showToast } from "../../../ui/Toast";
 import { Confirm } from "../base/Confirm";
 import { count, day, moment, month } from "../base/format";
 import { Loaded } from "../base/Loaded";
-import { useLoad } from "../base/load";
-import { PageHead, PrintButton, Section } from "../base/PageHead";
+import { useAction, useLoad } from "../base/load";
+import { PageHead, Section } from "../base/PageHead";
+import { ProblemCard } from "../base/Problem";
 import { hashOf } from "../base/route";
 import { Preview } from "./Preview";
 import { ReportForm } from "./ReportForm";
@@ -40,7 +41,7 @@ export function ReportPage({ roundId, unitId, alone }: Props): JSX.Element {
         sub={shown && <About report={shown} />}
         up={up}
       >
-        <PrintButton />
+        {shown && <Paper report={shown} path={path} />}
         {shown?.mine && shown.status === "submitted" && <Withdraw report={shown} path={path} onDone={report.reload} />}
       </PageHead>
       <Loaded load={report} rows={8}>
@@ -90,6 +91,20 @@ function Written({ report }: { report: Report }): JSX.Element {
         { name: t.households, value: base(households) },
       ]}
     />
+  );
+}
+
+function Paper({ report, path }: { report: Report; path: string }): JSX.Element {
+  const t = useStrings(strings);
+  const fetching = useAction();
+  const fetch = () => fetching.run(() => api.download(`${path}/file`, `bao-cao-xa_${report.month}.pdf`));
+  return (
+    <>
+      <Button icon="download" onClick={fetch} disabled={fetching.busy}>
+        {t.pdf}
+      </Button>
+      {fetching.problem && <ProblemCard problem={fetching.problem} />}
+    </>
   );
 }
 
