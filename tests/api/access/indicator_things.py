@@ -1,4 +1,4 @@
-"""What the access table asks for about indicators and programmes."""
+"""What the access table asks for about indicators, programmes and public tables."""
 
 import datetime as dt
 
@@ -29,3 +29,7 @@ class IndicatorThings:
     def new_code(self) -> str:
         """A code that no indicator has yet."""
         return f"N{unique.number()}"
+
+    def shape(self) -> str:
+        """A shape that public tables have."""
+        return "commune_topic"

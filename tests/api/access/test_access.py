@@ -24,9 +24,11 @@ from tests.support.client import API, Client, Door
 from tests.support.forms import Form
 from tests.support.store import Store
 
-# Holes that are of no unit, and the province, beside which there is none.
+# Holes that are of no unit, and what is the whole province's, beside which there is none.
 FREE = {
     "phone",
+    "shape",
+    "wide",
     "uuid",
     "token",
     "key",

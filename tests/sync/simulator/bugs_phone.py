@@ -109,7 +109,13 @@ def p15_what_was_not_seen_is_believed(patch: Patch) -> None:
 
 
 def p16_a_reset_offers_nothing_again(patch: Patch) -> None:
-    """After a restore the phone only reads."""
+    """After a restore the phone only reads, and believes what the lost history confirmed."""
+    patch.setattr(outbox, "reoffer", lambda _box: None)
+    patch.setattr(outbox, "unconfirm", lambda _box: None)
+
+
+def p16_a_reset_waits_for_the_own_feed(patch: Patch) -> None:
+    """Nothing is offered at once; what the own feed, read anew, does not show goes again later."""
     patch.setattr(outbox, "reoffer", lambda _box: None)
 
 
@@ -121,6 +127,7 @@ def p16_a_reset_offers_only_the_unconfirmed(patch: Patch) -> None:
             box.put(replace(row, state="queued"))
 
     patch.setattr(outbox, "reoffer", reoffer)
+    patch.setattr(outbox, "unconfirm", lambda _box: None)
 
 
 def p16_a_confirmed_op_is_forgotten(patch: Patch) -> None:
