@@ -23,6 +23,7 @@ POST /campaigns/{wide}/close            | own     | 401      403      403      4
 GET /campaigns/{run}/progress           | own     | 401      403      403      200      200      200      200      403
 GET /campaigns/{run}/progress           | sibling | 401      403      403      403      403      200      200      403
 GET /campaigns/{wide}/progress?unit={commune} | own | 401    403      403      200      200      200      200      403
+GET /campaigns/{wide}/progress?unit={commune} | sibling | 401 403     403      403      403      200      200      403
 GET /campaigns/{drive}/preview          | own     | 401      403      403      200      200      200      200      403
 GET /campaigns/{drive}/preview          | sibling | 401      403      403      403      403      200      200      403
 GET /campaigns/{drive}/targets          | own     | 401      403      403      200      200      200      200      403
@@ -30,6 +31,7 @@ GET /campaigns/{drive}/targets          | sibling | 401      403      403      4
 POST /campaigns/{drive}/targets         | own     | 401      403      403      200      403      403      403      403
 POST /campaigns/{drive}/targets         | sibling | 401      403      403      403      403      403      403      403
 POST /campaigns/{wide}/targets          | own     | 401      403      403      403      403      200      200      403
+POST /campaigns/{wide}/targets          | sibling | 401      403      403      403      403      200      200      403
 POST /campaigns/{wide}/targets (team)   | own     | 401      403      403      200      403      200      200      403
 POST /campaigns/{wide}/targets (team)   | sibling | 401      403      403      403      403      200      200      403
 POST /campaigns/{drive}/targets/sheet   | own     | 401      403      403      200      403      403      403      403
