@@ -89,7 +89,7 @@ def get_allowances(query: dict[str, Any]) -> dict[str, Any]:
 @bp.get("/allowances/workbook")
 @reads(*READERS)
 @bp.arguments(AllowanceQuery, location="query")
-@bp.response(200, BINARY, content_type="application/octet-stream", description="The file, as an attachment")
+@bp.response(200, BINARY, content_type=XLSX, description="The file, as an attachment")
 @bp.alt_response(403, description="The unit is not the caller's")
 def get_workbook(query: dict[str, Any]) -> Response:
     """The same as XLSX."""
