@@ -50,6 +50,7 @@ CHECKS = [
 ]
 METHODS = ("get", "post", "put", "patch", "delete")
 EXAMPLES = 8
+TOO_LARGE = 413
 PLAIN = {"Accept-Encoding": "identity"}  # in process nobody would unzip
 SETTINGS = settings(
     max_examples=EXAMPLES,
@@ -106,10 +107,10 @@ class Target:
         """Send a request and hold the answer against its description."""
         if known:
             self._name_known(case)
-        checks = CHECKS if known else [*CHECKS, negative_data_rejection]
-        response = case.call_and_validate(
-            base_url="https://localhost", cookies=self.cookie(role), headers=PLAIN, checks=checks
-        )
+        response = case.call(base_url="https://localhost", cookies=self.cookie(role), headers=PLAIN)
+        # 413 is a refusal too, which that check does not know of.
+        fits = known or response.status_code == TOO_LARGE
+        case.validate_response(response, checks=CHECKS if fits else [*CHECKS, negative_data_rejection])
         if "logout" in case.path or case.method == "DELETE":
             self.cookies.pop(role, None)
         assert response.status_code != 401 or "/auth/" in case.path, "nothing is tried if the role does not get in"

@@ -131,8 +131,9 @@ def follow_offline(phone: Phone) -> None:
     expect(card(phone).locator(".strip-today")).to_have_count(1)
     before = done(phone)
     phone.open()
-    place = phone.page.locator(".tile", has_text=TOPICS[1])
-    index = [tile.inner_text() for tile in phone.page.locator(".tile").all()].index(place.inner_text())
+    # Asked for first: it waits until the tiles are there.
+    wanted = phone.page.locator(".tile", has_text=TOPICS[1]).inner_text()
+    index = [tile.inner_text() for tile in phone.page.locator(".tile").all()].index(wanted)
     phone.log_visit(tile=index)
     phone.open("#/ket-qua")
     expect(card(phone)).to_contain_text(f"tổ mình {before + 1}/2")

@@ -13,11 +13,13 @@ import { hashOf, place, setQuery } from "../base/route";
 import { strings as baseStrings } from "../base/strings";
 import { type Col, Table } from "../base/Table";
 import type { AuditRow, Page } from "../base/types";
+import { actionStrings } from "./actions/strings";
 import { strings } from "./strings";
 
 /** The audit lines: names of fields, never their values. */
 export function AuditPage(): JSX.Element {
   const t = useStrings(strings);
+  const { actions } = useStrings(actionStrings);
   const { query } = place.value;
   const unit = query.xa ?? null;
   const lines = usePages(`audit ${unit}`, (after) => api.get<Page<AuditRow>>("/audit", { unit, after }));
@@ -68,7 +70,7 @@ function AuditTable({ lines }: { lines: readonly AuditRow[] }): JSX.Element {
       key: "action",
       label: t.action,
       head: true,
-      cell: (line) => t.actions[line.action] ?? line.action,
+      cell: (line) => actions[line.action] ?? line.action,
     },
     { key: "at", label: t.at, cell: (line) => <span class="dk-nowrap num">{moment(line.at)}</span> },
     { key: "actor", label: t.actor, cell: (line) => line.actor_name ?? t.system },
