@@ -19,7 +19,6 @@ import { strings } from "./strings";
 /** The audit lines: names of fields, never their values. */
 export function AuditPage(): JSX.Element {
   const t = useStrings(strings);
-  const { actions } = useStrings(actionStrings);
   const { query } = place.value;
   const unit = query.xa ?? null;
   const lines = usePages(`audit ${unit}`, (after) => api.get<Page<AuditRow>>("/audit", { unit, after }));
@@ -58,6 +57,7 @@ function ScopeSelect(): JSX.Element {
 
 function AuditTable({ lines }: { lines: readonly AuditRow[] }): JSX.Element {
   const t = useStrings(strings);
+  const { actions } = useStrings(actionStrings);
   const communes = useCommunes().data ?? [];
   const scopeName = (scope: string) => {
     if (scope === "a/province") return t.provinceScope;
