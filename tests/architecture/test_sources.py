@@ -15,6 +15,9 @@ TIME_CALLS = re.compile(r"(^|\.)(datetime\.(now|utcnow|today)|date\.today|time\.
 SQL_CALLS = re.compile(r"(^|\.)(text|execute|executemany|exec_driver_sql|scalars?|executescript)$")
 MAX_LINES, MEDIAN_LINES = 300, 100
 PYTHON_FILES = python_files(*PYTHON)
+# Where people and their tools keep files. Those of the system itself, as a browser's place, are another matter.
+MACHINE_FOLDERS = ("Users", "home", "media", "mnt", "opt", "root", "srv", "tmp", "work")
+OUTSIDE = re.compile(rf"\.\./shared\b|/(?:{'|'.join(MACHINE_FOLDERS)})/")
 
 
 @pytest.mark.parametrize("path", python_files(*APPLICATION), ids=shown)
@@ -64,6 +67,18 @@ def test_files_are_small() -> None:
 
 
 def test_nothing_reads_what_lies_beside_the_project() -> None:
-    outside = re.compile(r"\.\./shared\b|/work/")
     texts = [*PYTHON_FILES, *pwa_files(".ts", ".tsx", ".css", ".json"), ROOT / "Makefile", ROOT / "run"]
-    assert [shown(path) for path in texts if path != Path(__file__) and outside.search(path.read_text())] == []
+    assert [shown(path) for path in texts if OUTSIDE.search(path.read_text())] == []
+
+
+@pytest.mark.parametrize("folder", MACHINE_FOLDERS)
+def test_a_path_of_one_machine_is_seen(folder: str) -> None:
+    path = "/".join(("", folder, "somebody", "notes.txt"))
+    for text in (path, f'Path("{path}")', f"cd {path}", f"file://{path}"):
+        assert OUTSIDE.search(text), text
+    assert not OUTSIDE.search(folder)
+
+
+def test_a_neighbour_of_the_project_is_seen() -> None:
+    assert OUTSIDE.search("/".join(("..", "shared", "design")))
+    assert not OUTSIDE.search("../shared_parts")
