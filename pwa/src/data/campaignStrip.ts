@@ -35,6 +35,7 @@ export function viewOf(
   const from = today > campaign.start ? today : campaign.start;
   return {
     campaign,
+    team: null,
     goal: target?.goal || null,
     done: counted + (target?.before?.done ?? 0),
     daysLeft: Math.max(0, daysBetween(from, campaign.end) + 1),

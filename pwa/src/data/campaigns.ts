@@ -5,7 +5,7 @@ import type { Live } from "./live";
 import { live } from "./liveQuery";
 import type { Opened } from "./opened";
 import { current } from "./session/state";
-import type { CampaignTarget, CampaignView, PhoneCampaign, Pinned } from "./types";
+import type { Account, CampaignTarget, CampaignView, PhoneCampaign, Pinned } from "./types";
 import { visitsBetween } from "./visits/find";
 import { me } from "./visits/queries";
 
@@ -16,15 +16,15 @@ export const campaigns = {
     return live(query, { topics: [], lead: null });
   },
 
-  /** What runs today or begins within a week, with the own team's days. */
+  /** What runs today or begins within a week, with the own team's days; of several teams, each with its own. */
   live(): Live<CampaignView[]> {
     return live(
       async (dbs) => {
         const today = businessDay(Date.now());
         const { campaigns, targets } = await rowsOf(dbs);
-        const team = current.peek()?.grants.find(({ team_id }) => team_id !== null)?.team_id ?? null;
+        const teams = teamsOf(current.peek(), Date.now());
         const shown = campaigns.filter((one) => isShown(one, today)).sort(byStart);
-        return Promise.all(shown.map((one) => view(dbs, one, targets, team, today)));
+        return (await Promise.all(shown.map((one) => views(dbs, one, targets, teams, today)))).flat();
       },
       [],
       [current],
@@ -32,17 +32,36 @@ export const campaigns = {
   },
 };
 
-async function view(
+interface OwnTeam {
+  id: string | null;
+  /** Null where there is no other to tell it from. */
+  title: string | null;
+}
+
+/** The teams whose work the person does now, each once. */
+export function teamsOf(account: Account | null, now: number): OwnTeam[] {
+  const found = new Map<string, string | null>();
+  for (const { team_id, team_title, from, to } of account?.grants ?? []) {
+    const holds = Date.parse(from) <= now && (to === null || now < Date.parse(to));
+    if (team_id !== null && holds) found.set(team_id, team_title);
+  }
+  if (found.size === 0) return [{ id: null, title: null }];
+  return [...found].map(([id, title]) => ({ id, title: found.size > 1 ? title : null }));
+}
+
+async function views(
   dbs: Opened,
   campaign: PhoneCampaign,
   targets: readonly CampaignTarget[],
-  team: string | null,
+  teams: readonly OwnTeam[],
   today: string,
-): Promise<CampaignView> {
+): Promise<CampaignView[]> {
   const visits = await visitsBetween(dbs, { from: campaign.start, to: campaign.end }, me());
-  const own = visits.filter(({ team_id }) => team_id === team);
-  const target = targets.find((one) => one.campaign_id === campaign.campaign_id && one.team_id === team) ?? null;
-  return viewOf(campaign, target, own, today);
+  return teams.map(({ id, title }) => {
+    const own = visits.filter(({ team_id }) => team_id === id);
+    const target = targets.find((one) => one.campaign_id === campaign.campaign_id && one.team_id === id) ?? null;
+    return { ...viewOf(campaign, target, own, today), team: title };
+  });
 }
 
 async function rowsOf(dbs: Opened): Promise<{ campaigns: PhoneCampaign[]; targets: CampaignTarget[] }> {

@@ -35,6 +35,8 @@ export interface Pinned {
 /** A campaign as the phone shows it, counted from the rows it has. `goal` is null where the team has none. */
 export interface CampaignView {
   campaign: PhoneCampaign;
+  /** The team's name where the person is in several: each has a view of its own. */
+  team: string | null;
   goal: number | null;
   done: number;
   /** Today among them; before it begins, all of them. */

@@ -31,7 +31,7 @@ export function ResultsPage(): JSX.Element {
       {weeks && month ? (
         <>
           {running?.map((view) => (
-            <CampaignCard key={view.campaign.campaign_id} view={view} />
+            <CampaignCard key={`${view.campaign.campaign_id} ${view.team}`} view={view} />
           ))}
           <Month month={month} />
           <Weeks weeks={weeks} />

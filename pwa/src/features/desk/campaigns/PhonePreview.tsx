@@ -78,5 +78,5 @@ function viewOf({ campaign, team }: Preview, today: string): CampaignView {
     days.push({ day, done: when === "ahead" ? null : 0, when });
   }
   const daysLeft = days.filter(({ when }) => when !== "past").length;
-  return { campaign, goal: team?.goal || null, done: 0, daysLeft, begun: true, days };
+  return { campaign, team: null, goal: team?.goal || null, done: 0, daysLeft, begun: true, days };
 }
