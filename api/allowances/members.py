@@ -5,6 +5,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import chain
 
 import sqlalchemy as sa
 
@@ -33,7 +34,10 @@ class Member:
         return any(first <= day <= last for first, last in self.spans)
 
 
-def members_between(team_ids: Collection[uuid.UUID], start: dt.date, end: dt.date) -> dict[uuid.UUID, list[Member]]:
+Teams = dict[uuid.UUID, list[Member]]
+
+
+def members_between(team_ids: Collection[uuid.UUID], start: dt.date, end: dt.date) -> Teams:
     """Members of teams on any of some days: leader, deputies, members, each in Vietnamese order of names.
 
     The role is the one on the last of the days.
@@ -41,13 +45,16 @@ def members_between(team_ids: Collection[uuid.UUID], start: dt.date, end: dt.dat
     return _grouped(_rows(RosterVersion.team_id.in_(team_ids), start, end), start, end)
 
 
-def first_teams(person_ids: Collection[uuid.UUID], start: dt.date, end: dt.date) -> dict[uuid.UUID, uuid.UUID]:
-    """The team in which each person was first on one of the days: a month's sum is paid once to a person."""
+def first_teams(members: Teams, start: dt.date, end: dt.date) -> dict[uuid.UUID, uuid.UUID]:
+    """The team in which each of these people was first on one of the days: a month's sum is paid once to a person."""
+    people = {member.person_id for team in members.values() for member in team}
+    # only teams that are not among these are asked about: for a whole province none is left
+    elsewhere = sa.and_(RosterVersion.team_id.not_in(members), RosterEntry.person_id.in_(people))
+    others = _grouped(_rows(elsewhere, start, end), start, end)
     found: dict[uuid.UUID, tuple[dt.date, uuid.UUID]] = {}
-    for members in _grouped(_rows(RosterEntry.person_id.in_(person_ids), start, end), start, end).values():
-        for member in members:
-            mine = (min(first for first, _ in member.spans), member.team_id)
-            found[member.person_id] = min(mine, found.get(member.person_id, mine))
+    for member in chain(*members.values(), *others.values()):
+        mine = (min(first for first, _ in member.spans), member.team_id)
+        found[member.person_id] = min(mine, found.get(member.person_id, mine))
     return {person: team for person, (_, team) in found.items()}
 
 
@@ -73,7 +80,7 @@ def _rows(which: sa.ColumnElement[bool], start: dt.date, end: dt.date) -> list[s
     return list(db.session.execute(query))
 
 
-def _grouped(rows: list[sa.Row[tuple[object, ...]]], start: dt.date, end: dt.date) -> dict[uuid.UUID, list[Member]]:
+def _grouped(rows: list[sa.Row[tuple[object, ...]]], start: dt.date, end: dt.date) -> Teams:
     found: dict[tuple[uuid.UUID, uuid.UUID], Member] = {}
     for row in rows:
         key = (row.team_id, row.person_id)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from api.core import audit, clock
 from api.core.access import Actor
 from api.core.problems import Problem, invalid
+from api.units.lineage import UnitTree
 from api.units.logic import check_known, tree
 from models.admin_unit import AdminUnit
 from models.allowance import AllowanceRate
@@ -20,7 +21,8 @@ def list_rates() -> list[dict[str, Any]]:
     """All rates, the newest first."""
     rate = AllowanceRate
     rows = db.session.scalars(sa.select(rate).order_by(rate.valid_from.desc(), rate.kind, rate.id))
-    return [as_json(row) for row in rows]
+    units = tree()
+    return [as_json(row, units) for row in rows]
 
 
 def add_rate(actor: Actor, data: dict[str, Any]) -> dict[str, Any]:
@@ -45,33 +47,39 @@ def add_rate(actor: Actor, data: dict[str, Any]) -> dict[str, Any]:
     db.session.add(row)
     db.session.flush()
     audit.record(actor, "allowance_rate.add", "allowance_rate", row.id, fields=sorted(data))
-    return as_json(row)
+    return as_json(row, tree())
 
 
-def as_json(row: AllowanceRate) -> dict[str, Any]:
+def as_json(row: AllowanceRate, units: UnitTree) -> dict[str, Any]:
     """A rate as the API tells it."""
-    units, today = tree(), clock.today()
+    today = clock.today()
     names = ("id", "unit_id", "kind", "amount", "legal_basis", "valid_from", "valid_to")
     name = units.label(units.heir(row.unit_id, today), today)
     return {**{each: getattr(row, each) for each in names}, "unit_name": name}
 
 
 class Rates:
-    """All rates of the database, read once."""
+    """All rates of the database and the tree of units, read once; what was asked is kept, as thousands ask the same."""
 
     def __init__(self) -> None:
         self.rows: Sequence[AllowanceRate] = db.session.scalars(sa.select(AllowanceRate)).all()
+        self.units = tree()
+        self._held: dict[tuple[uuid.UUID | None, dt.date, str], AllowanceRate | None] = {}
 
     def on(self, unit_id: uuid.UUID, day: dt.date, kind: str) -> AllowanceRate | None:
         """The rate of a kind that held on a day where the unit lay; a province's rates go on in what it became."""
-        units = tree()
-        province = units.unit_at(unit_id, day, "province")
+        key = (self.units.unit_at(unit_id, day, "province"), day, kind)
+        if key not in self._held:
+            self._held[key] = self._find(*key)
+        return self._held[key]
+
+    def _find(self, province: uuid.UUID | None, day: dt.date, kind: str) -> AllowanceRate | None:
         held = [
             row
             for row in self.rows
             if row.kind == kind
             and row.valid_from <= day
             and (row.valid_to is None or day < row.valid_to)
-            and units.heir(row.unit_id, day) == province
+            and self.units.heir(row.unit_id, day) == province
         ]
         return max(held, key=lambda row: (row.unit_id == province, row.valid_from), default=None)

@@ -62,8 +62,7 @@ def reckon(teams: dict[uuid.UUID, uuid.UUID], month: Month, rates: Rates) -> dic
     at the rate of the month's last day.
     """
     members = members_between(teams, month.start, month.end)
-    people = {member.person_id for team in members.values() for member in team}
-    paid_in = first_teams(people, month.start, month.end)
+    paid_in = first_teams(members, month.start, month.end)
     worked: dict[tuple[uuid.UUID, uuid.UUID], list[WorkDay]] = {}
     for row in confirmed_rows(teams, month):
         worked.setdefault((row.team_id, row.person_id), []).append(row)

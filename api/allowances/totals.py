@@ -16,7 +16,7 @@ from api.core.access import Actor
 from api.core.db import one_moment
 from api.core.text import natural_key
 from api.teams.logic import scope_of
-from api.units.logic import tree
+from api.units.lineage import UnitTree
 from models.allowance import RATES
 from models.db import db
 from models.team import Team
@@ -48,14 +48,16 @@ def allowances(actor: Actor, unit: uuid.UUID | None, month: str | None) -> dict[
         "synthetic": any(one.team.synthetic for one in teams),
         "rates": rates_on(rates, {one.team.unit_id for one in teams}, about),
         "totals": sums_of([line for one in teams for line in one.lines]),
-        "communes": [_commune(key, inside, about) for key, inside in by_commune.items() if key is not None],
-        "teams": [_team(one, about) for one in teams],
+        "communes": [
+            _commune(rates.units, key, inside, about) for key, inside in by_commune.items() if key is not None
+        ],
+        "teams": [_team(rates.units, one, about) for one in teams],
     }
 
 
 def gather(actor: Actor, unit: uuid.UUID | None, month: Month, rates: Rates) -> list[TeamMonth]:
     """Teams with anybody on a roster in the month, by the names of their communes, then their own."""
-    scope, units = scope_of(actor, unit), tree()
+    scope, units = scope_of(actor, unit), rates.units
     rows = db.session.execute(
         sa.select(Team.id, Team.unit_id, Team.title, Team.synthetic).where(
             scope.teams_where(),
@@ -91,25 +93,25 @@ def rates_on(rates: Rates, unit_ids: set[uuid.UUID], month: Month) -> list[dict[
             rate = rates.on(unit_id, month.end, kind)
             if rate is not None:
                 found[rate.id] = rate
-    return [as_json(rate) for rate in found.values()]
+    return [as_json(rate, rates.units) for rate in found.values()]
 
 
-def _commune(key: uuid.UUID, inside: list[TeamMonth], month: Month) -> dict[str, Any]:
+def _commune(units: UnitTree, key: uuid.UUID, inside: list[TeamMonth], month: Month) -> dict[str, Any]:
     return {
         "unit_id": key,
-        "name": tree().label(key, month.end),
+        "name": units.label(key, month.end),
         "teams": len(inside),
         "unconfirmed_teams": sum(not one.confirmed for one in inside),
         **sums_of([line for one in inside for line in one.lines]),
     }
 
 
-def _team(one: TeamMonth, month: Month) -> dict[str, Any]:
+def _team(units: UnitTree, one: TeamMonth, month: Month) -> dict[str, Any]:
     return {
         "team_id": one.team.id,
         "title": one.team.title,
-        "unit_name": tree().label(one.team.unit_id, month.end),
-        "commune_name": tree().label(one.commune_id, month.end) if one.commune_id else "",
+        "unit_name": units.label(one.team.unit_id, month.end),
+        "commune_name": units.label(one.commune_id, month.end) if one.commune_id else "",
         "confirmed": one.confirmed,
         **sums_of(one.lines),
     }

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -19,7 +20,7 @@ Slot = tuple[uuid.UUID, dt.date, bool]
 def logged(team_id: uuid.UUID, month: Month) -> tuple[set[Slot], set[Slot]]:
     """``(person, business day, night)`` of the team's visits that count, and of those whose visits are all voided.
 
-    By the author's person. An erased visit has no hour any more: it counts as a day's.
+    An erased visit has no hour and names nobody any more: it counts as a day's of its author.
     """
     visit, revision = AssistanceSession, SessionRevision
     # of a voided visit the newest revision is the voiding, which tells no hour
@@ -36,16 +37,24 @@ def logged(team_id: uuid.UUID, month: Month) -> tuple[set[Slot], set[Slot]]:
         .order_by(visit.id, revision.received_at, revision.op_id)
     )
     live: set[Slot] = set()
-    voided: dict[uuid.UUID, Slot] = {}
-    for visit_id, person_id, day, status, body in rows:
+    voided: dict[uuid.UUID, set[Slot]] = {}
+    for visit_id, author, day, status, body in rows:
+        slots = {(person, day, is_night(body)) for person in workers(author, body)}
         if status == "live":
-            live.add((person_id, day, is_night(body)))
+            live |= slots
         elif visit_id not in voided or (body and "started_at" in body):
-            voided[visit_id] = (person_id, day, is_night(body))
-    return live, set(voided.values()) - live
+            voided[visit_id] = slots
+    return live, set().union(*voided.values()) - live
 
 
-def is_night(body: dict[str, object] | None) -> bool:
+def workers(author: uuid.UUID, body: dict[str, Any] | None) -> set[uuid.UUID]:
+    """Persons who worked in a visit: its author, or the one it was logged for, and the members who were there too."""
+    told = body or {}
+    did = told.get("on_behalf_of")
+    return {uuid.UUID(did) if did else author, *map(uuid.UUID, told.get("with_members", ()))}
+
+
+def is_night(body: dict[str, Any] | None) -> bool:
     """Whether a visit began at night: from 22:00 or before 06:00 in Vietnam."""
     started = body.get("started_at") if body else None
     if not isinstance(started, str):

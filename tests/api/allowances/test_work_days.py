@@ -48,6 +48,12 @@ def start_at(visit_id: uuid.UUID, hour: int, minute: int = 0) -> None:
     revision.body = {**(revision.body or {}), "started_at": started.astimezone(dt.UTC).isoformat()}
 
 
+def name(visit_id: uuid.UUID, **people: Any) -> None:
+    """Let the newest revision of a visit name somebody beside its author."""
+    revision = db.session.get_one(SessionRevision, db.session.get_one(AssistanceSession, visit_id).revision)
+    revision.body = {**(revision.body or {}), **people}
+
+
 def faults(answer: Answer) -> set[tuple[str, str]]:
     assert answer.status == 422, answer.text
     return {(error["field"], error["code"]) for error in answer.json["errors"]}
@@ -69,6 +75,38 @@ def test_days_and_nights_are_suggested_from_visits(world: World, store: Store, c
     assert (told["may_confirm"], told["version"], told["confirmed_at"]) == (True, "", None)
     assert told["members"][0]["role"] == "leader"
     assert sheet(client_of(world.officer), team.id, at)["may_confirm"] is False
+
+
+def test_days_of_those_who_were_there_too(world: World, store: Store, client_of: ClientOf, at: At) -> None:
+    """Who is named as present worked that day; whoever typed a visit for somebody else did not."""
+    team, member, leader = world.team, world.member, world.leader
+    stranger, third = world.other_team.member, team.members[1]
+    with store.writing():
+        name(make_visit(team, NINTH, author=member), with_members=[str(third.person_id), str(stranger.person_id)])
+        name(make_visit(team, dt.date(2026, 11, 10), author=leader), on_behalf_of=str(third.person_id))
+        erased = make_visit(team, dt.date(2026, 11, 11), author=leader)
+        db.session.get_one(SessionRevision, db.session.get_one(AssistanceSession, erased).revision).body = None
+    told = sheet(client_of(world.leader), team.id, at)
+    assert states(told) == {
+        (str(member.person_id), "2026-11-09", False): "suggested",
+        (str(third.person_id), "2026-11-09", False): "suggested",
+        (str(third.person_id), "2026-11-10", False): "suggested",
+        (str(leader.person_id), "2026-11-11", False): "suggested",
+    }
+
+
+def test_a_confirmed_day_of_somebody_named_shows_that_the_visit_was_voided(
+    world: World, store: Store, client_of: ClientOf, confirm: Confirm, at: At
+) -> None:
+    team, third = world.team, world.team.members[1]
+    with store.writing():
+        visit_id = make_visit(team, NINTH, author=world.member)
+        name(visit_id, with_members=[str(third.person_id)])
+    confirm(world.leader, team.id, [work(third, "2026-11-09")])
+    with store.writing():
+        db.session.get_one(AssistanceSession, visit_id).status = "voided"
+    told = sheet(client_of(world.leader), team.id, at)
+    assert states(told) == {(str(third.person_id), "2026-11-09", False): "voided"}
 
 
 def test_what_was_confirmed_stays_when_a_visit_is_voided(
