@@ -1,4 +1,4 @@
-"""A campaign's way: drafted, launched, closed with a report. Every step is audited and told to the phones."""
+"""A campaign's way: drafted, launched (or dropped), closed with a report. All is audited and told to the phones."""
 
 import datetime as dt
 import uuid
@@ -55,6 +55,14 @@ def change_campaign(actor: Actor, campaign_id: uuid.UUID, version: int, **values
         sync.emit_campaign(campaign)
     campaign.version += 1
     _audit(actor, "change", campaign, sorted(changed))
+
+
+def delete_draft(actor: Actor, campaign_id: uuid.UUID, version: int) -> None:
+    """Take a draft away with its goals; no phone has heard of it, the audit keeps that it was. Raises as above."""
+    campaign = _seen(actor, campaign_id, version, "draft")
+    _audit(actor, "delete", campaign, [])
+    db.session.execute(sa.delete(CampaignTarget).where(CampaignTarget.campaign_id == campaign.id))
+    db.session.delete(campaign)
 
 
 def launch_campaign(actor: Actor, campaign_id: uuid.UUID, version: int) -> None:

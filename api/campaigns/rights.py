@@ -28,9 +28,14 @@ def check_may_own(actor: Actor, unit_id: uuid.UUID) -> None:
         raise Problem("forbidden")
 
 
-def find_readable(actor: Actor, campaign_id: uuid.UUID) -> Campaign:
-    """The campaign. Raises Problem ``not_found`` or ``forbidden``: a province's draft is its own business."""
-    campaign = db.session.get(Campaign, campaign_id)
+def find_readable(actor: Actor, campaign_id: uuid.UUID, *, keep: bool = False) -> Campaign:
+    """The campaign, with ``keep`` held so that nobody drops or closes it before the write that rests on it is done.
+
+    Raises Problem ``not_found`` or ``forbidden``: a province's draft is its own business.
+    """
+    campaign = db.session.get(
+        Campaign, campaign_id, with_for_update={"read": True, "key_share": True} if keep else None
+    )
     if campaign is None:
         raise Problem("not_found")
     if not may_read(actor, campaign):

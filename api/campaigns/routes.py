@@ -1,4 +1,4 @@
-"""``/campaigns``: draft, change, launch and close them."""
+"""``/campaigns``: draft, change, drop, launch and close them."""
 
 import uuid
 from typing import Any
@@ -14,6 +14,7 @@ from api.campaigns.schemas import (
     CampaignPartQuery,
     CampaignQuery,
     SeenCampaign,
+    SeenDraft,
 )
 from api.core.access import OFFICIALS, PROVINCE, actor, reads, writes
 from api.core.http import Bp
@@ -60,6 +61,17 @@ def change_campaign(body: dict[str, Any], campaign_id: uuid.UUID) -> dict[str, A
     """Change a draft; of a running campaign the last day and the topics."""
     logic.change_campaign(actor(), campaign_id, **body)
     return queries.get_campaign(actor(), campaign_id)
+
+
+@bp.delete("/campaigns/<uuid:campaign_id>")  # type: ignore[type-var]  # smorest takes None, its types do not
+@writes(*OWNERS)
+@bp.arguments(SeenDraft, location="query")
+@bp.response(204)
+@bp.alt_response(404, description="No such campaign")
+@bp.alt_response(409, description="`conflict` with the newer version, or `campaign_state`: it was launched")
+def delete_draft(query: dict[str, Any], campaign_id: uuid.UUID) -> None:
+    """Take away a draft and its goals. What was launched is closed instead."""
+    logic.delete_draft(actor(), campaign_id, **query)
 
 
 @bp.post("/campaigns/<uuid:campaign_id>/launch")

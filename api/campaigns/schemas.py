@@ -61,6 +61,12 @@ class SeenCampaign(Schema):
     version = Int(1, required=True)
 
 
+class SeenDraft(Schema):
+    """The version that was seen, in the address: a DELETE has no body."""
+
+    version = ma.fields.Integer(required=True, validate=Range(1, 2**31 - 1))
+
+
 class CampaignQuery(PageQuery):
     """Which campaigns."""
 

@@ -110,7 +110,7 @@ def take_rows(
 
 
 def _open(actor: Actor, campaign_id: uuid.UUID) -> Campaign:
-    campaign = find_readable(actor, campaign_id)
+    campaign = find_readable(actor, campaign_id, keep=True)
     if campaign.status == "closed":
         raise Problem("campaign_state", params={"status": campaign.status})
     return campaign

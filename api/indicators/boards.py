@@ -37,7 +37,7 @@ def _board(programme: Programme) -> Row:
     statuses = _statuses(programme.id)
     latest = {row["indicator_id"]: row for row in newest_of(programme.unit_id)}
     rows = db.session.execute(
-        sa.select(ProgrammeTarget, Indicator.code)
+        sa.select(ProgrammeTarget, Indicator.code, Indicator.shape, Indicator.measure)
         .outerjoin(Indicator, Indicator.id == ProgrammeTarget.indicator_id)
         .where(ProgrammeTarget.programme_id == programme.id)
         .order_by(ProgrammeTarget.position)
@@ -46,11 +46,13 @@ def _board(programme: Programme) -> Row:
         {
             **{name: getattr(target, name) for name in TARGET},
             "indicator_code": code,
+            "shape": shape,
+            "measure": measure,
             "status": statuses[target.id][0]["status"] if statuses[target.id] else None,
             "statuses": statuses[target.id],
             "latest": latest.get(target.indicator_id),
         }
-        for target, code in rows
+        for target, code, shape, measure in rows
     ]
     stated = [status["stated_on"] for told in statuses.values() for status in told]
     version = tree().version_at(programme.unit_id, programme.adopted_on)

@@ -9,6 +9,7 @@ from api.core import audit
 from api.core.access import Actor
 from api.core.problems import FieldError, Problem, invalid
 from api.indicators.checks import NUMBERS, check_day, check_numbers, check_unit
+from api.indicators.schemas import MOST_TARGETS
 from models.db import db
 from models.indicator import Indicator, Observation, Programme, ProgrammeTarget, TargetStatus
 
@@ -54,7 +55,7 @@ def add_programme(actor: Actor, data: dict[str, Any]) -> uuid.UUID:
     check_unit(data["unit_id"], data["adopted_on"], "unit_id")
     if data["deadline"] < data["adopted_on"]:
         raise invalid("deadline", "order", "The deadline lies before the day of the resolution")
-    _check_indicators(targets)
+    _check_indicators(targets, "targets.{n}.{field}")
     programme = Programme(**data)
     db.session.add(programme)
     db.session.flush()
@@ -64,6 +65,25 @@ def add_programme(actor: Actor, data: dict[str, Any]) -> uuid.UUID:
     db.session.flush()
     audit.record(actor, "programme.add", "programme", programme.id, fields=[*sorted(data), "targets"])
     return programme.id
+
+
+def add_target(actor: Actor, programme_id: uuid.UUID, data: dict[str, Any]) -> None:
+    """One more target, behind the others. Raises Problem ``not_found`` or ``validation_failed``."""
+    # held, so that two who add at once do not take the same position
+    programme = db.session.get(Programme, programme_id, with_for_update=True)
+    if programme is None:
+        raise Problem("not_found")
+    _check_indicators([data], "{field}")
+    of_it = ProgrammeTarget.programme_id == programme_id
+    position = (
+        db.session.scalar(sa.select(sa.func.coalesce(sa.func.max(ProgrammeTarget.position), 0)).where(of_it)) or 0
+    )
+    if position >= MOST_TARGETS:
+        raise invalid("targets", "too_many", f"A programme has at most {MOST_TARGETS} targets")
+    target = ProgrammeTarget(programme_id=programme_id, position=position + 1, **data)
+    db.session.add(target)
+    db.session.flush()
+    audit.record(actor, "programme.add_target", "programme", programme_id, fields=sorted(data))
 
 
 def declare_status(actor: Actor, target_id: uuid.UUID, data: dict[str, Any]) -> uuid.UUID:
@@ -104,10 +124,11 @@ def _check_corrects(corrects: uuid.UUID, data: dict[str, Any]) -> None:
         raise Problem("conflict")
 
 
-def _check_indicators(targets: list[dict[str, Any]]) -> None:
-    known = set(db.session.scalars(sa.select(Indicator.id)))
+def _check_indicators(targets: list[dict[str, Any]], path: str) -> None:
+    """Raise Problem ``validation_failed`` for indicators that are unknown or retired; ``path`` names the fields."""
+    known = set(db.session.scalars(sa.select(Indicator.id).where(Indicator.retired_at.is_(None))))
     faults = tuple(
-        FieldError(f"targets.{n}.indicator_id", "unknown", "No such indicator")
+        FieldError(path.format(n=n, field="indicator_id"), "unknown", "No such indicator is in use")
         for n, target in enumerate(targets)
         if target["indicator_id"] is not None and target["indicator_id"] not in known
     )

@@ -17,6 +17,7 @@ from api.indicators.schemas import (
     ProgrammeList,
     ProgrammeOut,
     StatusIn,
+    TargetIn,
 )
 
 bp = Bp("indicators", __name__, description="Programmes, targets, indicators and their dated observations")
@@ -84,6 +85,17 @@ def list_programmes() -> dict[str, Any]:
 def add_programme(body: dict[str, Any]) -> dict[str, Any]:
     """A resolution or plan with its targets."""
     return boards.get_programme(logic.add_programme(actor(), body))
+
+
+@bp.post("/programmes/<uuid:programme_id>/targets")
+@writes(*PROVINCE)
+@bp.arguments(TargetIn)
+@bp.response(201, ProgrammeOut)
+@bp.alt_response(404, description="No such programme")
+def add_target(body: dict[str, Any], programme_id: uuid.UUID) -> dict[str, Any]:
+    """One more target, as when a resolution is amended."""
+    logic.add_target(actor(), programme_id, body)
+    return boards.get_programme(programme_id)
 
 
 @bp.post("/targets/<uuid:target_id>/statuses")

@@ -140,7 +140,7 @@ class IndicatorFull(IndicatorOut):
 
 
 class TargetIn(Schema):
-    """A target of a new programme."""
+    """A target of a programme."""
 
     group = Str(1, 120, required=True)
     name = Str(3, 300, required=True)
@@ -180,7 +180,11 @@ class StatusOut(Schema):
 
 
 class TargetOut(Schema):
-    """A target with its newest ``status`` (null: nobody has said anything) and all that was declared before."""
+    """A target with its newest ``status`` (null: nobody has said anything) and all that was declared before.
+
+    ``goal`` and ``baseline`` are in the ``measure`` of the indicator; percents for a ``shape`` of ``ratio``, and where
+    there is no indicator.
+    """
 
     id = ma.fields.UUID()
     position = ma.fields.Integer()
@@ -188,6 +192,8 @@ class TargetOut(Schema):
     name = text_response()
     indicator_id = ma.fields.UUID(allow_none=True)
     indicator_code = text_response(allow_none=True)
+    shape = text_response(allow_none=True)
+    measure = text_response(allow_none=True)
     baseline = Exact(allow_none=True)
     goal = Exact(allow_none=True)
     deadline = ma.fields.Date()

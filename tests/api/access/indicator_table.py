@@ -9,6 +9,7 @@ GET /observations?indicator={indicator} | own     | 401      403      403      2
 POST /observations                    | own     | 401      403      403      403      403      201      201      403
 GET /programmes                       | own     | 401      403      403      200      200      200      200      403
 POST /programmes                      | own     | 401      403      403      403      403      201      201      403
+POST /programmes/{programme}/targets  | own     | 401      403      403      403      403      201      201      403
 POST /targets/{target}/statuses       | own     | 401      403      403      403      403      201      201      403
 """
 
@@ -36,5 +37,6 @@ INDICATOR_BODIES: dict[str, dict[str, object]] = {
         "deadline": "2030-12-31",
         "targets": [{"group": "Xã hội số", "name": "Chỉ tiêu mới", "deadline": "2030-12-31"}],
     },
+    "POST /programmes/{programme}/targets": {"group": "Xã hội số", "name": "Chỉ tiêu thêm", "deadline": "2030-12-31"},
     "POST /targets/{target}/statuses": {"status": "achieved", "stated_on": "2026-01-31", "source": "Báo cáo"},
 }

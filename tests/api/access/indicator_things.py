@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from models.db import db
+from models.indicator import ProgrammeTarget
 from tests.api.access.campaign_things import Place
 from tests.factories import unique
 from tests.factories.indicators import make_indicator, make_observation, make_target
@@ -25,6 +27,12 @@ class IndicatorThings:
         """A target of a programme of the province."""
         with self.store.writing():
             return str(make_target(self.place.world.province, make_indicator()))
+
+    def programme(self) -> str:
+        """A programme of the province."""
+        with self.store.writing():
+            target = db.session.get_one(ProgrammeTarget, make_target(self.place.world.province))
+            return str(target.programme_id)
 
     def new_code(self) -> str:
         """A code that no indicator has yet."""

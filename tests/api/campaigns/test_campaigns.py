@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from models.audit import AuditEvent
-from models.campaign import Campaign
+from models.campaign import Campaign, CampaignTarget
 from tests.api.campaigns.conftest import MORNING, Draft, Two
 from tests.conftest import At, ClientOf
 from tests.factories.visits import TODAY, make_visit
@@ -89,6 +89,48 @@ def test_what_makes_no_sense_is_refused(
     with at(MORNING):
         answer = client_of(two.one.staff).post("/campaigns", body)
     assert (answer.code, answer.json["errors"][0]["field"]) == ("validation_failed", field)
+
+
+def test_a_draft_is_dropped_with_its_goals_and_the_audit_remembers(
+    two: Two, draft: Draft, client_of: ClientOf, store: Store, at: At
+) -> None:
+    staff, kept, made = client_of(two.one.staff), draft(), draft()
+    path, whose = f"/campaigns/{made['id']}", CampaignTarget.campaign_id == uuid.UUID(made["id"])
+    with at(MORNING):
+        for one in (kept, made):
+            goals = [{"unit_id": str(two.one.commune.id), "goal": 5}, {"team_id": str(two.one.team.id), "goal": 5}]
+            assert staff.post(f"/campaigns/{one['id']}/targets", {"goals": goals}).status == 200
+        assert client_of(two.one.officer).delete(path, {"version": 1}).code == "forbidden"
+        assert staff.delete(path).code == "validation_failed"
+        assert staff.patch(path, {"version": 1, "name": "Tên khác"}).status == 200
+        late = staff.delete(path, {"version": 1})
+        assert (late.status, late.code, late.json["params"]) == (409, "conflict", {"version": 2})
+        assert store.count(CampaignTarget, whose) == 2
+        assert staff.delete(path, {"version": 2}).status == 204
+        seen = {"version": 2}
+        for answer in (staff.get(path), staff.delete(path, seen), staff.post(f"{path}/launch", seen)):
+            assert (answer.status, answer.code) == (404, "not_found")
+        listed = [one["id"] for one in staff.get("/campaigns").json["items"]]
+        assert (listed[0], made["id"] in listed) == (kept["id"], False)
+    assert store.count(CampaignTarget, whose) == 0
+    assert store.count(CampaignTarget, CampaignTarget.campaign_id == uuid.UUID(kept["id"])) == 2
+    acts = sa.select(AuditEvent.action).where(AuditEvent.object_id == uuid.UUID(made["id"])).order_by(AuditEvent.seq)
+    assert store.all(acts)[-1] == "campaign.delete"
+
+
+@pytest.mark.parametrize("act", ["launch", "close"])
+def test_what_was_launched_is_not_dropped(two: Two, draft: Draft, client_of: ClientOf, at: At, act: str) -> None:
+    staff, made = client_of(two.one.staff), draft()
+    with at(MORNING):
+        seen = step(staff, made, "launch")
+        seen = step(staff, seen, "close") if act == "close" else seen
+        refused = staff.delete(f"/campaigns/{made['id']}", {"version": seen["version"]})
+        assert (refused.status, refused.code, refused.json["params"]) == (
+            409,
+            "campaign_state",
+            {"status": seen["status"]},
+        )
+        assert staff.get(f"/campaigns/{made['id']}").json == seen
 
 
 def test_what_is_over_cannot_be_launched(two: Two, draft: Draft, client_of: ClientOf, at: At) -> None:

@@ -6,6 +6,7 @@ import { Button } from "../../../ui/Button";
 import { showToast } from "../../../ui/Toast";
 import { Confirm } from "../base/Confirm";
 import { Section } from "../base/PageHead";
+import { hashOf } from "../base/route";
 import { DraftForm } from "./DraftForm";
 import { GoalsPart } from "./GoalsPart";
 import { PhonePreview } from "./PhonePreview";
@@ -17,14 +18,19 @@ interface Props {
   onChange: () => void;
 }
 
-/** A draft: what phones will show, the goals, the form again; launched from here. */
+/** A draft: what phones will show, the goals, the form again; launched or dropped from here. */
 export function DraftPart({ campaign, onChange }: Props): JSX.Element {
   const t = useStrings(strings);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<"launch" | "drop" | null>(null);
   const launch = async () => {
     await api.post(`/campaigns/${campaign.id}/launch`, { version: campaign.version });
-    setAsking(false);
+    setAsking(null);
     onChange();
+  };
+  const drop = async () => {
+    await api.del(`/campaigns/${campaign.id}?version=${campaign.version}`);
+    showToast(t.dropped);
+    location.replace(hashOf("chien-dich"));
   };
   const saved = () => {
     showToast(t.saved);
@@ -37,7 +43,7 @@ export function DraftPart({ campaign, onChange }: Props): JSX.Element {
         sub={t.previewLead}
         actions={
           campaign.mine && (
-            <Button kind="primary" icon="send" onClick={() => setAsking(true)}>
+            <Button kind="primary" icon="send" onClick={() => setAsking("launch")}>
               {t.launch}
             </Button>
           )
@@ -51,9 +57,23 @@ export function DraftPart({ campaign, onChange }: Props): JSX.Element {
           <DraftForm key={campaign.version} campaign={campaign} onSaved={saved} />
         </Section>
       )}
-      {asking && (
-        <Confirm title={t.launchTitle} icon="send" action={t.launch} act={launch} onClose={() => setAsking(false)}>
+      {campaign.mine && (
+        <Section title={t.drop} sub={t.dropLead}>
+          <div class="row">
+            <Button kind="danger" icon="trash" onClick={() => setAsking("drop")}>
+              {t.drop}
+            </Button>
+          </div>
+        </Section>
+      )}
+      {asking === "launch" && (
+        <Confirm title={t.launchTitle} icon="send" action={t.launch} act={launch} onClose={() => setAsking(null)}>
           <p>{t.launchText(campaign.name)}</p>
+        </Confirm>
+      )}
+      {asking === "drop" && (
+        <Confirm title={t.dropTitle} icon="trash" action={t.drop} danger act={drop} onClose={() => setAsking(null)}>
+          <p>{t.dropText(campaign.name)}</p>
         </Confirm>
       )}
     </>

@@ -49,6 +49,11 @@ const vi = {
   launchText: (name: string) =>
     `Điện thoại các tổ nhận “${name}” ở lần gửi tới. Sau đó chỉ sửa được ngày cuối, việc ghim và chỉ tiêu.`,
   edit: "Sửa chiến dịch",
+  drop: "Xoá bản nháp",
+  dropLead: "Chưa phát động nên chưa điện thoại nào nhận.",
+  dropTitle: "Xoá bản nháp này?",
+  dropText: (name: string) => `“${name}” và chỉ tiêu đã giao mất hẳn, không lấy lại được. Nhật ký vẫn ghi việc xoá.`,
+  dropped: "Đã xoá bản nháp",
   close: "Kết thúc",
   closeTitle: "Kết thúc chiến dịch?",
   closeText: "Báo cáo giữ số lúc này. Lượt gửi sau vẫn nhận nhưng không đổi báo cáo.",
@@ -154,6 +159,11 @@ const en: typeof vi = {
   launchText: (name) =>
     `Phones get “${name}” with their next sending. From then on only the last day, pinned services and goals change.`,
   edit: "Edit the campaign",
+  drop: "Delete this draft",
+  dropLead: "It was not launched: no phone has it.",
+  dropTitle: "Delete this draft?",
+  dropText: (name) => `“${name}” and its goals are gone for good. The audit keeps that it was deleted.`,
+  dropped: "Draft deleted",
   close: "Close",
   closeTitle: "Close the campaign?",
   closeText: "The report keeps the figures of this moment. Visits that come later are taken but do not change it.",
