@@ -13,6 +13,8 @@ from api.allowances.workdays import confirmed_rows
 from api.core import clock
 from api.core.access import Actor
 from api.core.db import one_moment
+from api.core.papers import PDF, SAMPLE, File
+from api.core.spelling import day_line, spell
 from api.rosters.documents.texts import COUNTRY, MOTTO
 from api.rosters.documents.typeset import typeset
 from api.units.logic import tree
@@ -20,7 +22,6 @@ from models.allowance import RATES
 from models.team import Team
 
 TEMPLATE = Path(__file__).parent / "sheet.typ"
-SAMPLE = "Dữ liệu mẫu"
 KINDS = {"month": "một thành viên, một tháng", "day": "một ngày huy động", "night": "một đêm (mức cao nhất)"}
 RULE = (
     "Mức tháng tính cho người có tên trong danh sách có hiệu lực ít nhất một ngày của tháng; "
@@ -29,16 +30,17 @@ RULE = (
 )
 
 
-def sheet_file(actor: Actor, team_id: uuid.UUID, month: str | None) -> tuple[str, bytes]:
-    """Name and bytes of the PDF. Raises Problem ``not_found`` or ``forbidden``."""
+def sheet_file(actor: Actor, team_id: uuid.UUID, month: str | None) -> File:
+    """The PDF. Raises Problem ``not_found`` or ``forbidden``."""
     one_moment()
     team, about = find_team(actor, team_id), month_of(month)
-    return f"bang-cham-cong_{about.key}.pdf", typeset(TEMPLATE, told(team, about), clock.now().astimezone(dt.UTC))
+    content = typeset(TEMPLATE, told(team, about), clock.now().astimezone(dt.UTC))
+    return File(f"bang-cham-cong_{about.key}.pdf", PDF, content)
 
 
 def told(team: Team, month: Month) -> dict[str, Any]:
     """All that stands on the paper, as plain values."""
-    rates, now = Rates(), clock.now().astimezone(clock.VIETNAM)
+    rates = Rates()
     lines = reckon({team.id: team.unit_id}, month, rates).get(team.id, [])
     commune = tree().commune_at(team.unit_id, month.end)
     confirmed = bool(confirmed_rows([team.id], month))
@@ -47,7 +49,7 @@ def told(team: Team, month: Month) -> dict[str, Any]:
         "motto": MOTTO,
         "sample": SAMPLE if team.synthetic else None,
         "body": tree().label(commune or team.unit_id, month.end),
-        "day": f"Ngày {now.day:02d} tháng {now:%m} năm {now.year}",
+        "day": day_line(clock.today()),
         "title": "BẢNG CHẤM CÔNG HỖ TRỢ",
         "name": team.title,
         "basis": _basis(rates, team.unit_id, month),
@@ -70,7 +72,7 @@ def _row(number: int, line: Line) -> dict[str, Any]:
 def _basis(rates: Rates, unit_id: uuid.UUID, month: Month) -> list[str]:
     """The rates of the month's last day, each with what it stands on."""
     found = [(KINDS[kind], rates.on(unit_id, month.end, kind)) for kind in RATES]
-    told = [f"{f'{rate.amount:,}'.replace(',', '.')} đồng {words}" for words, rate in found if rate]
+    told = [f"{spell(rate.amount)} đồng {words}" for words, rate in found if rate]
     bases = dict.fromkeys(rate.legal_basis for _, rate in found if rate)
     if not told:
         return ["Chưa có mức hỗ trợ cho tháng này: chưa tính tiền."]

@@ -19,10 +19,9 @@ from api.allowances.schemas import (
 from api.allowances.workbook import make_xlsx
 from api.core.access import OFFICIALS, PROVINCE, actor, reads, writes
 from api.core.http import Bp
+from api.core.papers import BINARY, PDF, XLSX, File
 
 READERS = (*OFFICIALS, *PROVINCE)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-BINARY = {"type": "string", "format": "binary"}
 bp = Bp("allowances", __name__, description="Work days that leaders confirm, and what they are paid by dated rates")
 
 
@@ -69,11 +68,11 @@ def put_work_days(body: dict[str, Any], team_id: uuid.UUID) -> dict[str, Any]:
 @bp.get("/teams/<uuid:team_id>/allowance-sheet")
 @reads("leader", *READERS)
 @bp.arguments(MonthQuery, location="query")
-@bp.response(200, BINARY, content_type="application/pdf", description="The file, as an attachment")
+@bp.response(200, BINARY, content_type=PDF, description="The file, as an attachment")
 @bp.alt_response(404, description="No such team")
 def get_allowance_sheet(query: dict[str, Any], team_id: uuid.UUID) -> Response:
     """The sheet for signature as PDF."""
-    return _file(*papers.sheet_file(actor(), team_id, **query), "application/pdf")
+    return papers.sheet_file(actor(), team_id, **query).answer()
 
 
 @bp.get("/allowances")
@@ -94,8 +93,4 @@ def get_allowances(query: dict[str, Any]) -> dict[str, Any]:
 def get_workbook(query: dict[str, Any]) -> Response:
     """The same as XLSX."""
     told = totals.allowances(actor(), **query)
-    return _file(f"ho-tro_{told['month']}.xlsx", make_xlsx(told), XLSX)
-
-
-def _file(name: str, content: bytes, kind: str) -> Response:
-    return Response(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return File(f"ho-tro_{told['month']}.xlsx", XLSX, make_xlsx(told)).answer()

@@ -7,8 +7,9 @@ from typing import Any
 
 import xlsxwriter
 
-from api.allowances.papers import KINDS, RULE, SAMPLE
-from api.core import clock
+from api.allowances.papers import KINDS, RULE
+from api.core.papers import SAMPLE
+from api.core.spelling import as_of_line, spell
 
 FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
 FORMATS: dict[str, dict[str, Any]] = {
@@ -59,7 +60,7 @@ def _sheet(
     sheet: Any, looks: dict[str, Any], told: dict[str, Any], names: Sequence[str], rows: Any, widths: Sequence[int]
 ) -> None:
     sheet.write_string(0, 0, _title(told), looks["title"])
-    sheet.write_string(1, 0, SAMPLE if told["synthetic"] else _as_of(told), looks["text"])
+    sheet.write_string(1, 0, SAMPLE if told["synthetic"] else as_of_line(told["as_of"]), looks["text"])
     for column, (name, width) in enumerate(zip((*names, *HEADS), (*widths, *WIDTHS), strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(2, column, name, looks["head"])
@@ -84,20 +85,15 @@ def _line(sheet: Any, looks: dict[str, Any], number: int, texts: Sequence[str], 
             sheet.write_number(number, column, row[key], looks[look])
 
 
-def _as_of(told: dict[str, Any]) -> str:
-    return f"Số tính đến {told['as_of'].astimezone(clock.VIETNAM):%H:%M ngày %d/%m/%Y}"
-
-
 def _notes(sheet: Any, looks: dict[str, Any], told: dict[str, Any]) -> None:
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 90)
     rates = [
-        (f"Mức {KINDS[rate['kind']]}", f"{rate['amount']:,} đồng. {rate['legal_basis']}".replace(",", ".", 1))
-        for rate in told["rates"]
+        (f"Mức {KINDS[rate['kind']]}", f"{spell(rate['amount'])} đồng. {rate['legal_basis']}") for rate in told["rates"]
     ]
     notes = [
         ("Thời gian", f"Từ ngày {told['start']:%d/%m/%Y} đến ngày {told['end']:%d/%m/%Y}"),
-        ("Số liệu", _as_of(told)),
+        ("Số liệu", as_of_line(told["as_of"])),
         *rates,
         ("Cách tính", RULE),
         ("Ô trống", "Chưa có mức hỗ trợ cho ngày đó: không phải số 0."),

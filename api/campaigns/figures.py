@@ -10,8 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from api.campaigns.counting import counted
-from api.campaigns.rights import where_visits_count
+from api.campaigns.rights import find_readable, top_of, where_visits_count
 from api.core import clock, settings
+from api.core.access import Actor
+from api.core.problems import Problem
 from api.figures.period import Period
 from api.figures.sums import teams_during, teams_with_visits
 from api.teams.logic import Scope, place_of
@@ -61,6 +63,18 @@ class Figures:
         """What was stored."""
         lines = {name: [Line(**line) for line in told[name]] for name in ("communes", "teams")}
         return cls(**{**told, **lines})
+
+
+def figures_asked(actor: Actor, campaign_id: uuid.UUID, unit: uuid.UUID | None) -> tuple[Campaign, uuid.UUID, Figures]:
+    """A campaign, the part of it that the actor asks about (see ``top_of``), and the figures of that part.
+
+    Raises Problem ``not_found``, ``forbidden``, or ``campaign_state`` for a draft.
+    """
+    campaign = find_readable(actor, campaign_id)
+    if campaign.status == "draft":
+        raise Problem("campaign_state", params={"status": campaign.status})
+    top = top_of(actor, campaign, unit)
+    return campaign, top, figures_of(campaign, top)
 
 
 def figures_of(campaign: Campaign, top: uuid.UUID) -> Figures:

@@ -3,43 +3,31 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from api.campaigns.figures import Figures, Line, figures_of
+from api.campaigns.figures import Figures, Line, figures_asked
 from api.campaigns.pdf import make_pdf
 from api.campaigns.progress import day_rows, percent, totals_of
-from api.campaigns.rights import find_readable, top_of
 from api.campaigns.workbook import make_xlsx
 from api.catalogue.logic import known
 from api.core import clock
 from api.core.access import Actor
 from api.core.db import one_moment
-from api.core.problems import Problem
-from api.core.text import fold
+from api.core.papers import PDF, SAMPLE, XLSX, File
+from api.core.spelling import as_of_line, day_line, slug, spell_or_dash
 from api.units.logic import tree
 from models.campaign import Campaign
 
-SAMPLE = "Dữ liệu mẫu"
 MEASURES = {"visits": "lượt hỗ trợ", "people": "người được giúp", "items": "việc đã giúp"}
 RULES = {
     "visits": "Mỗi lần ghi là một lượt; lượt đã huỷ không tính.",
     "people": "Số người trong các lượt; một người được giúp hai lần tính hai.",
     "items": "Số việc đã giúp; một lượt có thể có nhiều việc.",
 }
-TYPES = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+MAKERS: dict[str, tuple[str, Callable[[dict[str, Any], dt.datetime], bytes]]] = {
+    "pdf": (PDF, make_pdf),
+    "xlsx": (XLSX, make_xlsx),
 }
-
-
-@dataclass(frozen=True)
-class File:
-    """A file to be sent."""
-
-    name: str
-    mime_type: str
-    content: bytes
 
 
 def report_file(actor: Actor, campaign_id: uuid.UUID, format: str, unit: uuid.UUID | None) -> File:
@@ -49,21 +37,15 @@ def report_file(actor: Actor, campaign_id: uuid.UUID, format: str, unit: uuid.UU
     ``campaign_state`` for a draft.
     """
     one_moment()
-    campaign = find_readable(actor, campaign_id)
-    if campaign.status == "draft":
-        raise Problem("campaign_state", params={"status": campaign.status})
-    top = top_of(actor, campaign, unit)
-    figures = figures_of(campaign, top)
-    paper = paper_of(campaign, figures, top)
-    made_at = dt.datetime.fromisoformat(figures.as_of)
-    make: Callable[[dict[str, Any], dt.datetime], bytes] = make_pdf if format == "pdf" else make_xlsx
-    name = "-".join("".join(c if c.isalnum() else " " for c in fold(campaign.name)).split())[:60]
-    return File(f"chien-dich_{name}_{campaign.end:%Y-%m-%d}.{format}", TYPES[format], make(paper, made_at))
+    campaign, top, figures = figures_asked(actor, campaign_id, unit)
+    mime_type, make = MAKERS[format]
+    content = make(paper_of(campaign, figures, top), dt.datetime.fromisoformat(figures.as_of))
+    return File(f"chien-dich_{slug(campaign.name)}_{campaign.end:%Y-%m-%d}.{format}", mime_type, content)
 
 
 def paper_of(campaign: Campaign, figures: Figures, top: uuid.UUID) -> dict[str, Any]:
     """All that stands on the paper, as plain values."""
-    as_of = dt.datetime.fromisoformat(figures.as_of).astimezone(clock.VIETNAM)
+    as_of = dt.datetime.fromisoformat(figures.as_of)
     whole = totals_of(figures.communes)
     silent = sum(line.not_reported for line in figures.communes)
     measure = MEASURES[campaign.measure]
@@ -71,7 +53,7 @@ def paper_of(campaign: Campaign, figures: Figures, top: uuid.UUID) -> dict[str, 
     return {
         "sample": SAMPLE if figures.synthetic else None,
         "body": tree().label(top, clock.business_day(as_of)),
-        "day": f"Ngày {as_of.day:02d} tháng {as_of:%m} năm {as_of.year}",
+        "day": day_line(clock.business_day(as_of)),
         "title": "BÁO CÁO KẾT QUẢ CHIẾN DỊCH" if campaign.report else "BÁO CÁO TIẾN ĐỘ CHIẾN DỊCH",
         "name": campaign.name,
         "basis": campaign.legal_basis,
@@ -79,7 +61,7 @@ def paper_of(campaign: Campaign, figures: Figures, top: uuid.UUID) -> dict[str, 
         "topics": _topics(campaign),
         "measure": measure,
         "summary": _summary(whole, measure),
-        "as_of": f"Số tính đến {as_of:%H:%M} ngày {as_of:%d/%m/%Y} · {silent} tổ chưa gửi lượt nào",
+        "as_of": f"{as_of_line(as_of)} · {silent} tổ chưa gửi lượt nào",
         "rule": RULES[campaign.measure] + (_only_topics(campaign) if campaign.measure == "items" else ""),
         "communes": _rows(figures.communes),
         "teams": _rows(figures.teams, {line.id: line.label for line in figures.communes}),
@@ -89,14 +71,10 @@ def paper_of(campaign: Campaign, figures: Figures, top: uuid.UUID) -> dict[str, 
 
 
 def _summary(whole: dict[str, int | None], measure: str) -> str:
-    done = _figure(whole["done"])
+    done = spell_or_dash(whole["done"])
     if whole["goal"] is None:
         return f"Đã có {done} {measure}. Chưa giao chỉ tiêu."
-    return f"Đã có {done} {measure}, bằng {whole['percent']}% chỉ tiêu {_figure(whole['goal'])}."
-
-
-def _figure(value: int | None) -> str:
-    return "–" if value is None else f"{value:,}".replace(",", ".")
+    return f"Đã có {done} {measure}, bằng {whole['percent']}% chỉ tiêu {spell_or_dash(whole['goal'])}."
 
 
 def _topics(campaign: Campaign) -> str:

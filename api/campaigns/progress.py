@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from api.campaigns.figures import Figures, Line, figures_of
+from api.campaigns.figures import Figures, Line, figures_asked
 from api.campaigns.queries import days_left
 from api.campaigns.rights import find_readable, top_of
 from api.campaigns.sync import campaign_body
@@ -15,7 +15,6 @@ from api.catalogue.logic import known
 from api.core import clock
 from api.core.access import Actor
 from api.core.db import one_moment
-from api.core.problems import Problem
 from api.units.logic import tree
 from models.campaign import Campaign, CampaignTarget
 from models.db import db
@@ -31,11 +30,8 @@ def progress(actor: Actor, campaign_id: uuid.UUID, unit: uuid.UUID | None) -> di
     Raises Problem ``not_found``, ``forbidden``, or ``campaign_state`` for a draft.
     """
     one_moment()
-    campaign = find_readable(actor, campaign_id)
-    if campaign.status == "draft":
-        raise Problem("campaign_state", params={"status": campaign.status})
-    top = top_of(actor, campaign, unit)
-    figures, level = figures_of(campaign, top), tree().level(top)
+    campaign, top, figures = figures_asked(actor, campaign_id, unit)
+    level = tree().level(top)
     lines = figures.communes if level == "province" else figures.teams
     return {
         "unit_id": top,

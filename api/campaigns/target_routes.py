@@ -15,12 +15,12 @@ from api.campaigns.sheet import MAX_BYTES, read_goals
 from api.campaigns.target_schemas import CampaignTargetsIn, CampaignTargetsOut, GoalSheet, TargetFile
 from api.core.access import actor, reads, writes
 from api.core.http import Bp
+from api.core.papers import BINARY, PDF, XLSX
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 bp = Bp("campaign-targets", __name__, description="What communes and teams are to reach, and the closing report")
-BINARY = {"type": "string", "format": "binary"}
 # What a multipart form needs besides the file.
 FORM_ROOM = 64 * 1024
 
@@ -77,10 +77,9 @@ def upload_targets(form: dict[str, Any], campaign_id: uuid.UUID) -> dict[str, An
 @bp.get("/campaigns/<uuid:campaign_id>/report")
 @reads(*READERS)
 @bp.arguments(CampaignReportQuery, location="query")
-@bp.response(200, BINARY, content_type="application/octet-stream", description="The file, as an attachment")
+@bp.response(200, BINARY, content_type=PDF, description="The file, as an attachment")
+@bp.alt_response(200, schema=BINARY, content_type=XLSX, description="The file, as an attachment")
 @bp.alt_response(409, description="`campaign_state`: a draft has none")
 def get_report(query: dict[str, Any], campaign_id: uuid.UUID) -> Response:
     """The closing report, or how far a running campaign is, as PDF or XLSX."""
-    file = papers.report_file(actor(), campaign_id, **query)
-    headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
-    return Response(file.content, content_type=file.mime_type, headers=headers)
+    return papers.report_file(actor(), campaign_id, **query).answer()

@@ -7,6 +7,7 @@ from flask import Response
 
 from api.core.access import actor, reads, writes
 from api.core.http import Bp
+from api.core.papers import BINARY, CSV, PARQUET, PDF, XLSX
 from api.core.schemas import PageQuery
 from api.reports import exports, message
 from api.reports.dictionary import AGGREGATES
@@ -20,7 +21,6 @@ from api.reports.export_schemas import (
 )
 
 bp = Bp("exports", __name__, description="Files made by the worker, kept with their checksum and who took them")
-BINARY = {"type": "string", "format": "binary"}
 
 
 @bp.post("/exports")
@@ -73,11 +73,12 @@ def get_export(export_id: uuid.UUID) -> dict[str, Any]:
 
 @bp.get("/exports/<uuid:export_id>/file")
 @reads()
-@bp.response(200, BINARY, content_type=exports.MIME_TYPES["xlsx"], description="The file, as an attachment")
+@bp.response(200, BINARY, content_type=XLSX, description="The file, as an attachment")
+@bp.alt_response(200, schema=BINARY, content_type=CSV, description="The file, as an attachment")
+@bp.alt_response(200, schema=BINARY, content_type=PARQUET, description="The file, as an attachment")
+@bp.alt_response(200, schema=BINARY, content_type=PDF, description="The file, as an attachment")
 @bp.alt_response(404, description="No such export")
 @bp.alt_response(409, description="`export_not_ready`")
 def get_file(export_id: uuid.UUID) -> Response:
     """The file; the download is noted."""
-    file = exports.take_file(actor(), export_id)
-    headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
-    return Response(file.content, content_type=file.mime_type, headers=headers)
+    return exports.take_file(actor(), export_id).answer()

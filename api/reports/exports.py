@@ -4,7 +4,6 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +11,7 @@ import sqlalchemy as sa
 from api.core import audit, clock, outbox, paging
 from api.core.access import OFFICIALS, PROVINCE, Actor
 from api.core.db import short_write
+from api.core.papers import CSV, PARQUET, PDF, XLSX, File
 from api.core.problems import Problem, invalid
 from api.reports.making import AGGREGATES
 from api.reports.summary import ask, report_scope
@@ -23,23 +23,9 @@ from models.export import Download, Export
 from models.person import Person
 from models.team import Team
 
-MIME_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "pdf": "application/pdf",
-    "parquet": "application/vnd.apache.parquet",
-}
+MIME_TYPES = {"xlsx": XLSX, "csv": CSV, "pdf": PDF, "parquet": PARQUET}
 # Newest of those who took a file away, as the list shows them.
 SHOWN_DOWNLOADS = 20
-
-
-@dataclass(frozen=True)
-class File:
-    """A file to be sent."""
-
-    name: str
-    mime_type: str
-    content: bytes
 
 
 def request_export(

@@ -10,6 +10,7 @@ from flask import Response, request
 from api.auth import tokens
 from api.core.access import PROVINCE, public_reads, signed_in, token_reads
 from api.core.http import Bp
+from api.core.papers import CSV, TEXT
 from api.reports import feed, feed_dictionary
 from api.reports.csvfile import safe
 from api.reports.feed_schemas import FeedDictionary, FeedOut, FeedQuery
@@ -23,6 +24,7 @@ CHALLENGE = 'Basic realm="To So", charset="UTF-8"'
 @token_reads(tokens.INDICATORS, *PROVINCE)
 @bp.arguments(FeedQuery, location="query")
 @bp.response(200, FeedOut)
+@bp.alt_response(200, schema=TEXT, content_type=CSV)
 @bp.alt_response(304, description="Nothing has changed since the ETag of If-None-Match")
 def get_indicators(query: dict[str, Any]) -> Response:
     """Indicators by month and unit. Bearer token, or Basic with the token as password; CSV with ``format=csv``."""
@@ -65,7 +67,7 @@ def _csv(rows: list[dict[str, Any]]) -> Response:
     names = [field.name for field in feed_dictionary.FIELDS]
     writer.writerow(names)
     writer.writerows([[_cell(row[name]) for name in names] for row in rows])
-    return Response(("\ufeff" + file.getvalue()).encode(), content_type="text/csv; charset=utf-8")
+    return Response(("\ufeff" + file.getvalue()).encode(), content_type=CSV)
 
 
 def _cell(value: Any) -> Any:

@@ -6,10 +6,11 @@ import uuid
 from api.core import clock
 from api.core.access import Actor
 from api.core.db import one_moment
+from api.core.papers import SAMPLE
+from api.core.spelling import as_of_line, spell
 from api.reports import by_code
 from api.reports.exports import home_of
-from api.reports.monthly import SAMPLE, period_name
-from api.reports.spelling import spell
+from api.reports.monthly import period_name
 from api.reports.summary import ask, frame
 from api.units.logic import tree
 
@@ -24,7 +25,7 @@ def write_message(
     question = ask(actor, unit, start, end, units_as_of)
     question.period.whole_months()
     head = frame(question, units_as_of)
-    totals, as_of = head["totals"], head["as_of"].astimezone(clock.VIETNAM)
+    totals = head["totals"]
     day = question.units_on or min(question.period.end, clock.today())
     place = tree().label(unit or home_of(actor), day)
     topics = sorted(by_code.topic_rows(question), key=lambda row: -(row["items"] or 0))
@@ -34,7 +35,7 @@ def write_message(
         *([f"({SAMPLE})"] if head["synthetic"] else []),
         f"{spell(totals['visits'])} lượt hỗ trợ, {spell(totals['people'])} người, {spell(totals['items'])} việc.",
         *(["Nhiều nhất:", *most] if most else []),
-        f"Số tính đến {as_of:%H:%M} ngày {as_of:%d/%m/%Y}. {_late(head['not_reported_teams'])}",
+        f"{as_of_line(head['as_of'])}. {_late(head['not_reported_teams'])}",
     ]
     return "\n".join(lines)
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from api.core import clock
 from api.core.access import Actor
-from api.core.text import fold
+from api.core.papers import SAMPLE
+from api.core.spelling import as_of_line, slug
 from api.figures.period import Period
 from api.reports import by_code, by_unit
 from api.reports.rows import Question, Row
@@ -16,7 +17,6 @@ from api.reports.summary import NOW, THEN, ask, frame
 from api.units.logic import tree
 
 TITLE = "Báo cáo hoạt động tổ công nghệ số cộng đồng"
-SAMPLE = "Dữ liệu mẫu"
 TOTAL = "TỔNG CỘNG"
 # To be raised when a rule below changes its meaning: files of one month can then be told apart.
 RULE_VERSION = "1"
@@ -72,7 +72,7 @@ class Report:
     @property
     def as_of_line(self) -> str:
         """``Số tính đến 14:05 ngày 20/11/2026``."""
-        return f"Số tính đến {self.as_of:%H:%M} ngày {self.as_of:%d/%m/%Y}"
+        return as_of_line(self.as_of)
 
 
 def build(actor: Actor, params: dict[str, Any], home: uuid.UUID) -> Report:
@@ -118,9 +118,8 @@ def period_name(period: Period) -> str:
 def filename(report: Report, kind: str, suffix: str) -> str:
     """Such as ``bao-cao-thang_phuong-thu-dau-mot_2026-11.xlsx``; ``kind`` is its beginning."""
     months = report.period.whole_months()
-    unit = "-".join("".join(c if c.isalnum() else " " for c in fold(report.unit_name)).split())[:60]
     span = "_".join(f"{month:%Y-%m}" for month in dict.fromkeys((months[0], months[-1])))
-    return f"{kind}_{unit}_{span}.{suffix}"
+    return f"{kind}_{slug(report.unit_name)}_{span}.{suffix}"
 
 
 def _tables(question: Question, *, of_one_team: bool) -> list[Table]:

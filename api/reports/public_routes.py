@@ -12,6 +12,7 @@ from marshmallow.validate import OneOf
 
 from api.core.access import public_reads
 from api.core.http import Bp
+from api.core.papers import CSV, TEXT
 from api.core.schemas import Schema, Str, text_response
 from api.reports.csvfile import safe
 from api.reports.feed_routes import conditional
@@ -89,6 +90,7 @@ def list_shapes() -> dict[str, Any]:
 @public_reads
 @bp.arguments(PublicQuery, location="query")
 @bp.response(200, PublicTable)
+@bp.alt_response(200, schema=TEXT, content_type=CSV)
 @bp.alt_response(304, description="Nothing has changed since the ETag of If-None-Match")
 @bp.alt_response(404, description="No such table, or the month has not ended")
 def get_figures(query: dict[str, Any], shape: str) -> Response:
@@ -112,4 +114,4 @@ def _csv(told: dict[str, Any]) -> Response:
     for row in told["rows"]:
         numbers = [HIDDEN if number is None else number for number in (*row["cells"], row["total"])]
         writer.writerow([safe(row["code"]), safe(row["name"]), *numbers])
-    return Response(("\ufeff" + file.getvalue()).encode(), content_type="text/csv; charset=utf-8")
+    return Response(("\ufeff" + file.getvalue()).encode(), content_type=CSV)

@@ -6,7 +6,8 @@ from typing import Any
 
 import xlsxwriter
 
-from api.reports.monthly import COLUMNS, HIDDEN, MEASURES, SAMPLE, TITLE, TOTAL, Report, Table
+from api.core.papers import SAMPLE
+from api.reports.monthly import COLUMNS, HIDDEN, MEASURES, TITLE, TOTAL, Report, Table
 
 NOTES = "Ghi chú"
 WIDTHS = (18, 58, 14, 14, 14)

@@ -10,6 +10,7 @@ from flask import Response, request
 from api.core import clock
 from api.core.access import OFFICIALS, PROVINCE, actor, reads, writes
 from api.core.http import Bp
+from api.core.papers import BINARY, DOCX, JPEG, PDF, File
 from api.rosters import approve, decision_queries, decisions, scans
 from api.rosters.decision_schemas import (
     Approval,
@@ -29,9 +30,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 bp = Bp("decisions", __name__, description="Decisions that put rosters in force: drafts, papers, approval, scans")
-BINARY = {"type": "string", "format": "binary"}
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # What a multipart form needs besides the file.
 FORM_ROOM = 64 * 1024
 
@@ -123,7 +121,7 @@ def get_pdf(decision_id: uuid.UUID) -> Response:
     made = decision_queries.print_of(actor(), decision_id)
     content = make_pdf(made.paper, clock.now())
     note_download(actor(), "decision", decision_id, made.unit_id, "pdf")
-    return _file(content, PDF, f"{made.name}.pdf")
+    return File(f"{made.name}.pdf", PDF, content).answer()
 
 
 @bp.get("/decisions/<uuid:decision_id>.docx")
@@ -135,7 +133,7 @@ def get_docx(decision_id: uuid.UUID) -> Response:
     made = decision_queries.print_of(actor(), decision_id)
     content = make_docx(made.paper, clock.now())
     note_download(actor(), "decision", decision_id, made.unit_id, "docx")
-    return _file(content, DOCX, f"{made.name}.docx")
+    return File(f"{made.name}.docx", DOCX, content).answer()
 
 
 @bp.post("/decisions/<uuid:decision_id>/scan")
@@ -155,15 +153,12 @@ def attach_scan(form: dict[str, Any], decision_id: uuid.UUID) -> dict[str, Any]:
 
 @bp.get("/decisions/<uuid:decision_id>/scan")
 @reads(*OFFICIALS, "admin")
-@bp.response(200, BINARY, content_type=PDF, description="The newest scan (PDF or JPEG), as an attachment")
+@bp.response(200, BINARY, content_type=PDF, description="The newest scan, as an attachment")
+@bp.alt_response(200, schema=BINARY, content_type=JPEG, description="The newest scan, as an attachment")
 @bp.alt_response(404, description="No such decision, or no scan of it")
 def get_scan(decision_id: uuid.UUID) -> Response:
     """The signed paper."""
     scan, unit_id = scans.newest(actor(), decision_id)
     note_download(actor(), "decision", decision_id, unit_id, "scan")
-    return _file(scan.content, scan.content_type, f"quyet-dinh-da-ky.{scans.ENDINGS[scan.content_type]}")
-
-
-def _file(content: bytes, content_type: str, name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, content_type=content_type, headers=headers)
+    name = f"quyet-dinh-da-ky.{scans.ENDINGS[scan.content_type]}"
+    return File(name, scan.content_type, scan.content).answer()

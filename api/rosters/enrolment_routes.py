@@ -8,13 +8,13 @@ from flask import Response, request
 from api.core import clock
 from api.core.access import actor, reads, writes
 from api.core.http import Bp
+from api.core.papers import BINARY, PDF, File
 from api.rosters import cards, invitations
 from api.rosters.enrolment_schemas import InviteIn, TicketOut
 from api.rosters.invitations import Ticket
 from api.rosters.qr import qr_svg
 
 INVITERS = ("leader", "commune_officer", "admin")
-PDF = "application/pdf"
 bp = Bp("enrolment", __name__, description="Invitations of people on rosters")
 
 
@@ -35,15 +35,14 @@ def post_invitation(data: dict[str, Any], person_id: uuid.UUID) -> dict[str, Any
 
 @bp.route("/teams/<uuid:team_id>/cards.pdf", methods=["POST"])
 @reads(*INVITERS)
-@bp.response(200, {"type": "string", "format": "binary"}, content_type=PDF, description="Eight cards on a page")
+@bp.response(200, BINARY, content_type=PDF, description="Eight cards on a page")
 @bp.alt_response(404, description="No such team")
 @bp.alt_response(409, description="`nobody_to_invite`")
 def post_cards(team_id: uuid.UUID) -> Response:
     """Cards to print for all members who have not come in yet; what they were given before is void."""
     title, tickets = invitations.invite_team(actor(), team_id)
     content = cards.make_pdf(title, [(ticket, _link(ticket)) for ticket in tickets], request.host, clock.now())
-    headers = {"Content-Disposition": f'attachment; filename="the-moi-{clock.today():%Y%m%d}.pdf"'}
-    return Response(content, content_type=PDF, headers=headers)
+    return File(f"the-moi-{clock.today():%Y%m%d}.pdf", PDF, content).answer()
 
 
 def _link(ticket: Ticket) -> str:

@@ -13,7 +13,6 @@ from api.rosters.downloads import note_download
 from api.rosters.import_state import FIELDS, judged, stored_of
 from api.rosters.import_view import faulty_rows
 
-MIME_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADINGS = {
     "hamlet": ("Khu phố, ấp", 20),
     "full_name": ("Họ và tên", 28),

@@ -9,6 +9,7 @@ from flask import Response, request
 
 from api.core.access import OFFICIALS, actor, reads, writes
 from api.core.http import Bp
+from api.core.papers import BINARY, XLSX, File
 from api.rosters import import_files, imports, repairs
 from api.rosters.import_schemas import (
     ImportAsked,
@@ -25,7 +26,6 @@ R = TypeVar("R")
 bp = Bp(
     "roster-imports", __name__, description="Member lists as spreadsheets: read by the worker, repaired in the page"
 )
-BINARY = {"type": "string", "format": "binary"}
 # What a multipart form needs besides the file.
 FORM_ROOM = 64 * 1024
 
@@ -65,7 +65,7 @@ def list_imports(query: dict[str, Any]) -> dict[str, Any]:
 
 @bp.get("/roster-imports/template.xlsx")
 @reads()
-@bp.response(200, BINARY, content_type=import_files.MIME_TYPE, description="The form to fill in")
+@bp.response(200, BINARY, content_type=XLSX, description="The form to fill in")
 def get_template() -> Response:
     """The form to fill in."""
     return _workbook(import_files.template(), "mau-danh-sach-to.xlsx")
@@ -95,7 +95,7 @@ def repair_import(body: dict[str, Any], import_id: uuid.UUID) -> dict[str, Any]:
 
 @bp.get("/roster-imports/<uuid:import_id>/errors.xlsx")
 @reads(*OFFICIALS)
-@bp.response(200, BINARY, content_type=import_files.MIME_TYPE, description="Rows with errors, as an attachment")
+@bp.response(200, BINARY, content_type=XLSX, description="Rows with errors, as an attachment")
 @bp.alt_response(404, description="No such import")
 def get_errors(import_id: uuid.UUID) -> Response:
     """The rows with errors as typed, each with what is wrong."""
@@ -103,5 +103,4 @@ def get_errors(import_id: uuid.UUID) -> Response:
 
 
 def _workbook(content: bytes, name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, content_type=import_files.MIME_TYPE, headers=headers)
+    return File(name, XLSX, content).answer()

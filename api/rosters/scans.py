@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from api.core import audit, clock
 from api.core.access import OFFICIALS, Actor
+from api.core.papers import JPEG, PDF
 from api.core.problems import Problem, invalid
 from api.rosters.decision_queries import readable, sees_contacts
 from api.rosters.decisions import check_office
@@ -23,7 +24,7 @@ from models.team import Decision
 MAX_BYTES = 10 * 1024 * 1024
 SECONDS = 30.0
 ROOT = Path(__file__).resolve().parents[2]
-ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg"}
+ENDINGS = {PDF: "pdf", JPEG: "jpg"}
 STARTS = (b"%PDF-", b"\xff\xd8\xff")
 SAID = {
     "type": "A scan is a PDF or a JPEG",

@@ -6,23 +6,24 @@ from typing import Any
 
 from api.core import clock, settings
 from api.core.access import Actor
+from api.core.papers import PDF, File
+from api.core.spelling import spell
 from api.figures.period import Period
 from api.reports.monthly import OVERLAP, RULES, Report, Table, filename
 from api.reports.paper import render_pdf
-from api.reports.spelling import spell
 from api.rounds.reports import get_report
 from api.units.logic import tree
 
 NONE, UNKNOWN = "Không có", "Chưa có số"
 
 
-def make_paper(actor: Actor, round_id: uuid.UUID, unit_id: uuid.UUID) -> tuple[str, bytes]:
-    """Name and bytes of the PDF: with frozen figures once handed in, else with those of now.
+def make_paper(actor: Actor, round_id: uuid.UUID, unit_id: uuid.UUID) -> File:
+    """The PDF: with frozen figures once handed in, else with those of now.
 
     Raises Problem ``not_found``, ``forbidden``, or ``whole_months_only`` where the cut-off day was moved since.
     """
     paper = paper_of(actor, get_report(actor, round_id, unit_id))
-    return filename(paper, "bao-cao-xa", "pdf"), render_pdf(paper)
+    return File(filename(paper, "bao-cao-xa", "pdf"), PDF, render_pdf(paper))
 
 
 def paper_of(actor: Actor, told: dict[str, Any]) -> Report:

@@ -7,13 +7,12 @@ from flask import Response
 
 from api.core.access import OFFICIALS, PROVINCE, actor, reads, writes
 from api.core.http import Bp
+from api.core.papers import BINARY, PDF
 from api.rounds import logic, papers, queries, reports
 from api.rounds.rights import OFFICER
 from api.rounds.schemas import CommuneReportOut, ReportChange, RoundIn, RoundList, RoundOut, SeenReport
 
 READERS = (*OFFICIALS, *PROVINCE)
-BINARY = {"type": "string", "format": "binary"}
-PDF = "application/pdf"
 bp = Bp("rounds", __name__, description="Reporting rounds: communes' monthly reports, handed in and closed")
 
 
@@ -102,5 +101,4 @@ def withdraw_report(body: dict[str, Any], round_id: uuid.UUID, unit_id: uuid.UUI
 @bp.alt_response(422, description="`whole_months_only`: the cut-off day was moved since")
 def get_paper(round_id: uuid.UUID, unit_id: uuid.UUID) -> Response:
     """The report as PDF."""
-    name, content = papers.make_paper(actor(), round_id, unit_id)
-    return Response(content, content_type=PDF, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return papers.make_paper(actor(), round_id, unit_id).answer()

@@ -7,13 +7,14 @@ from typing import Any
 
 from api.core import clock
 from api.core.access import Actor
+from api.core.papers import PDF, SAMPLE, File
+from api.core.spelling import NONE, as_of_line, day_line, spell_or_dash
 from api.rosters.documents.texts import COUNTRY, MOTTO
 from api.rosters.documents.typeset import typeset
 from api.scorecards.cards import SILENT_DAYS, scorecards
 from api.units.logic import tree
 
 TEMPLATE = Path(__file__).parent / "cards.typ"
-SAMPLE = "Dữ liệu mẫu"
 COMMON = ("Lượt", "Người", "Ngày có lượt", "Nhóm việc", "Chỉ tiêu đạt")
 NOTES = (
     "Phiếu xếp theo tên, không xếp hạng; không có số của cá nhân.",
@@ -24,28 +25,27 @@ NOTES = (
 )
 
 
-def cards_file(actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end: dt.date | None) -> tuple[str, bytes]:
-    """Name and bytes of the PDF. Raises as ``scorecards``."""
+def cards_file(actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end: dt.date | None) -> File:
+    """The PDF. Raises as ``scorecards``."""
     cards = scorecards(actor, unit, start, end)
     name = f"phieu-danh-gia_{cards['start']}_{cards['end']}.pdf"
-    return name, typeset(TEMPLATE, told(cards, unit), cards["as_of"].astimezone(dt.UTC))
+    return File(name, PDF, typeset(TEMPLATE, told(cards, unit), cards["as_of"].astimezone(dt.UTC)))
 
 
 def told(cards: dict[str, Any], unit: uuid.UUID | None) -> dict[str, Any]:
     """All that stands on the paper, as plain values."""
-    now = cards["as_of"].astimezone(clock.VIETNAM)
-    communes = cards["communes"]
+    as_of, communes = cards["as_of"], cards["communes"]
     whole = tree().label(unit, clock.today()) if unit else communes[0]["name"] if len(communes) == 1 else "Các đơn vị"
     return {
         "country": COUNTRY,
         "motto": MOTTO,
         "sample": SAMPLE if cards["synthetic"] else None,
         "body": whole,
-        "day": f"Ngày {now.day:02d} tháng {now:%m} năm {now.year}",
+        "day": day_line(clock.business_day(as_of)),
         "title": "PHIẾU ĐÁNH GIÁ HOẠT ĐỘNG",
         "name": "Tổ công nghệ số cộng đồng",
         "period": f"Từ ngày {cards['start']:%d/%m/%Y} đến ngày {cards['end']:%d/%m/%Y}",
-        "as-of": f"Số tính đến {now:%H:%M} ngày {now:%d/%m/%Y}.",
+        "as-of": f"{as_of_line(as_of)}.",
         "tables": [_communes(communes), *_teams(cards["teams"])],
         "notes": list(NOTES),
     }
@@ -78,7 +78,7 @@ def _teams(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
             "name": f"{number}. {commune}",
             "columns": ["TT", "Tổ", *COMMON, "Im lặng (ngày)"],
             "rows": [
-                [str(n), f"{row['title']} · {row['unit_name']}", *_common(row), _figure(row["silent_days"])]
+                [str(n), f"{row['title']} · {row['unit_name']}", *_common(row), spell_or_dash(row["silent_days"])]
                 for n, row in enumerate(inside, 1)
             ],
         }
@@ -87,13 +87,9 @@ def _teams(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _common(row: dict[str, Any]) -> list[str]:
-    figures = [_figure(row[name]) for name in ("visits", "people", "days_active", "topics")]
+    figures = [spell_or_dash(row[name]) for name in ("visits", "people", "days_active", "topics")]
     return [*figures, _of(row["goals"], "reached", "given")]
 
 
 def _of(row: dict[str, int], part: str, whole: str) -> str:
-    return f"{row[part]}/{row[whole]}" if row[whole] else "–"
-
-
-def _figure(value: int | None) -> str:
-    return "–" if value is None else f"{value:,}".replace(",", ".")
+    return f"{row[part]}/{row[whole]}" if row[whole] else NONE

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 from api.core import clock
 from api.core.access import Actor
 from api.core.db import one_moment
+from api.core.papers import PDF, SAMPLE, File
 from api.core.problems import Problem
+from api.core.spelling import day_line
 from api.rosters.documents.texts import COUNTRY, MOTTO, ROLES
 from api.rosters.documents.typeset import typeset
 from api.teams.logic import check_team
@@ -21,13 +23,12 @@ from models.person import Person
 from models.team import RosterEntry, RosterVersion, Team
 
 TEMPLATE = Path(__file__).parent / "thanks.typ"
-SAMPLE = "Dữ liệu mẫu"
 IN_FORCE = ("approved", "superseded")
 OFFICER = "commune_officer"
 
 
-def thanks_file(actor: Actor, team_id: uuid.UUID, person_id: uuid.UUID) -> tuple[str, bytes]:
-    """Name and bytes of the PDF, for the team's leader and the commune's officer.
+def thanks_file(actor: Actor, team_id: uuid.UUID, person_id: uuid.UUID) -> File:
+    """The PDF, for the team's leader and the commune's officer.
 
     Raises Problem ``not_found``, also for somebody who never was on the team's roster in force, or ``forbidden``.
     """
@@ -41,7 +42,7 @@ def thanks_file(actor: Actor, team_id: uuid.UUID, person_id: uuid.UUID) -> tuple
     if not entries:
         raise Problem("not_found")
     paper = told(team, commune, person_id, entries, officer=officer)
-    return f"giay-ghi-nhan_{today}.pdf", typeset(TEMPLATE, paper, clock.now().astimezone(dt.UTC))
+    return File(f"giay-ghi-nhan_{today}.pdf", PDF, typeset(TEMPLATE, paper, clock.now().astimezone(dt.UTC)))
 
 
 def told(
@@ -61,7 +62,7 @@ def told(
         "role": f"{ROLES[entries[-1].role]}, {team.title}",
         "served": f"Tham gia {len(months)} tháng, từ tháng {months[0]:%m/%Y} đến tháng {months[-1]:%m/%Y}",
         "words": "đã dành thời gian và tấm lòng giúp bà con dùng dịch vụ số.",
-        "day": f"Ngày {today.day:02d} tháng {today:%m} năm {today.year}",
+        "day": day_line(today),
         "signer": "ỦY BAN NHÂN DÂN" if officer else "TỔ TRƯỞNG",
         "sign-here": "(Ký, ghi rõ họ tên)",
     }

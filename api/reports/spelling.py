@@ -1,6 +1,0 @@
-"""Numbers as Vietnamese writes them."""
-
-
-def spell(number: int) -> str:
-    """``1.234``."""
-    return f"{number:,}".replace(",", ".")
