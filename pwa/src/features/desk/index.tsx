@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { type Account, api, meta as phoneMeta, session } from "../../data";
+import { api, meta as phoneMeta, session } from "../../data";
 import { readLocal, writeLocal } from "../../lib/local";
 import { businessDay } from "../../lib/time";
 import { communesOf, DeskContext, type Desk as DeskState, rolesOf, seesProvince } from "./base/desk";
@@ -22,10 +22,10 @@ export function Desk(): JSX.Element | null {
   // Without network the frame still stands, and each page tells what it could not fetch.
   const known = meta.data ?? (meta.problem && remembered());
   if (!known) return null;
-  return <SignedIn account={account} meta={known} />;
+  return <SignedIn account={account} meta={known} refresh={meta.reload} />;
 }
 
-function SignedIn({ account, meta }: { account: Account; meta: ServerMeta }): JSX.Element {
+function SignedIn({ account, meta, refresh }: Pick<DeskState, "account" | "meta" | "refresh">): JSX.Element {
   const [chosen, setChosen] = useState(() => readLocal(UNIT_KEY));
   const now = Date.now();
   const roles = rolesOf(account, now);
@@ -41,6 +41,7 @@ function SignedIn({ account, meta }: { account: Account; meta: ServerMeta }): JS
       setChosen(id);
     },
     meta,
+    refresh,
   };
   useFirstPage(roles);
   return (

@@ -5,16 +5,17 @@ import { ChipRadios } from "../../../ui/Chip";
 import { DateField } from "../../../ui/DateField";
 import { useDesk } from "./desk";
 import { month } from "./format";
-import { addMonths, PRESETS, type Preset, quarterText, type Range } from "./period";
+import { addMonths, MONTHLY, type Preset, quarterText, type Range } from "./period";
 import { strings } from "./strings";
 
 interface Props {
   value: Range & { preset: Preset };
   onChange: (next: Record<string, string | null>) => void;
+  presets?: readonly Preset[];
 }
 
-/** Reporting month, the one before, the quarter, or typed days. `onChange` gets query values. */
-export function PeriodFields({ value, onChange }: Props): JSX.Element {
+/** Reporting month, the one before, the quarter, or typed days; with `presets` also week and year. `onChange` gets query values. */
+export function PeriodFields({ value, onChange, presets = MONTHLY }: Props): JSX.Element {
   const t = useStrings(strings);
   const { meta } = useDesk();
   const now = meta.reporting_month;
@@ -22,6 +23,8 @@ export function PeriodFields({ value, onChange }: Props): JSX.Element {
     thang: t.periods.thang(month(now)),
     truoc: t.periods.truoc(month(addMonths(now, -1))),
     quy: t.periods.quy(quarterText(now)),
+    tuan: t.periods.tuan,
+    nam: t.periods.nam(now.slice(0, 4)),
     khac: t.periods.khac,
   };
   const choose = (preset: string) =>
@@ -31,7 +34,7 @@ export function PeriodFields({ value, onChange }: Props): JSX.Element {
       <ChipRadios
         name="ky"
         legend={t.period}
-        options={PRESETS.map((preset) => ({ value: preset, label: words[preset] }))}
+        options={presets.map((preset) => ({ value: preset, label: words[preset] }))}
         value={value.preset}
         onChange={choose}
       />

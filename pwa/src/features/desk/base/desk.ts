@@ -13,6 +13,8 @@ export interface Desk {
   unit: UnitRef | null;
   setUnit: (id: string) => void;
   meta: ServerMeta;
+  /** Ask for `meta` again. */
+  refresh: () => void;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

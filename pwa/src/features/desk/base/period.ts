@@ -1,4 +1,4 @@
-import { formatDay, monthRange } from "../../../lib/time";
+import { addDays, formatDay, mondayOf, monthRange } from "../../../lib/time";
 import { month as monthText } from "./format";
 import type { ServerMeta } from "./types";
 
@@ -7,9 +7,11 @@ export interface Range {
   to: string;
 }
 
-/** Reporting months, because their sums are the official ones; any other span is "khac". */
-export const PRESETS = ["thang", "truoc", "quy", "khac"] as const;
+/** Reporting months come first, because their sums are the official ones; any other span is "khac". */
+export const PRESETS = ["tuan", "thang", "truoc", "quy", "nam", "khac"] as const;
 export type Preset = (typeof PRESETS)[number];
+/** What a page offers that speaks of months. */
+export const MONTHLY: readonly Preset[] = ["thang", "truoc", "quy", "khac"];
 
 /** The month `count` months after `month` (`YYYY-MM`). */
 export function addMonths(month: string, count: number): string {
@@ -27,6 +29,11 @@ export function rangeOf(preset: Exclude<Preset, "khac">, meta: ServerMeta): Rang
   const { reporting_month: now, cutoff_day: cutoff } = meta;
   if (preset === "thang") return monthRange(now, cutoff);
   if (preset === "truoc") return monthRange(addMonths(now, -1), cutoff);
+  if (preset === "tuan") return { from: mondayOf(meta.today), to: addDays(mondayOf(meta.today), 6) };
+  if (preset === "nam") {
+    const year = now.slice(0, 4);
+    return { from: monthRange(`${year}-01`, cutoff).from, to: monthRange(`${year}-12`, cutoff).to };
+  }
   const start = quarterStart(now);
   return { from: monthRange(start, cutoff).from, to: monthRange(addMonths(start, 2), cutoff).to };
 }

@@ -218,6 +218,8 @@ export interface SummaryRow extends Measures {
   key: string;
   label: string;
   code: string | null;
+  /** Its measures are null because they would tell of few people. */
+  hidden?: boolean;
 }
 
 export interface Summary {

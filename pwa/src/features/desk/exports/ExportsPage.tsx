@@ -3,7 +3,7 @@ import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
 import { Button } from "../../../ui/Button";
 import { Icon } from "../../../ui/icons/Icon";
-import { useDesk } from "../base/desk";
+import { seesProvince, useDesk } from "../base/desk";
 import { Filters } from "../base/Filters";
 import { usePages } from "../base/load";
 import { PageHead, Section } from "../base/PageHead";
@@ -12,11 +12,13 @@ import { CommuneSelect } from "../base/Pickers";
 import { ProblemCard } from "../base/Problem";
 import { periodOf } from "../base/period";
 import { place, setQuery } from "../base/route";
-import { strings as baseStrings } from "../base/strings";
 import type { ExportRow, Page } from "../base/types";
 import { UnitsSwitch } from "../base/UnitsSwitch";
+import { unitsOf, useUnitsText } from "../base/unitsAsOf";
 import { useSpan } from "../base/useSpan";
+import { needsWholeMonths, WholeMonths } from "../overview/WholeMonths";
 import { Details } from "./Details";
+import { Feed } from "./Feed";
 import { History } from "./History";
 import { type About, Message } from "./Message";
 import { Running } from "./Running";
@@ -26,11 +28,11 @@ import { useExport, type Wish } from "./useExport";
 /** P5: the month is chosen already, one press makes the file and brings it. */
 export function ExportsPage(): JSX.Element {
   const t = useStrings(strings);
-  const common = useStrings(baseStrings);
-  const { unit, meta } = useDesk();
+  const { unit, meta, roles } = useDesk();
   const { query } = place.value;
   const period = periodOf(query, meta);
-  const unitsNow = query["don-vi"] === "nay";
+  const units = unitsOf(query);
+  const unitsText = useUnitsText(units);
   const commune = unit?.id ?? query.xa ?? "";
   const history = usePages("exports", (after) => api.get<Page<ExportRow>>("/exports", { after, limit: 20 }));
   const making = useExport(history.reload);
@@ -38,7 +40,7 @@ export function ExportsPage(): JSX.Element {
     ...(commune && { unit: commune }),
     from: period.from,
     to: period.to,
-    units_as_of: unitsNow ? "now" : "then",
+    units_as_of: units,
   };
   const ask = (format: Wish["format"], report: Wish["report"] = "monthly") => making.ask({ report, format, ...about });
   const span = useSpan(period);
@@ -47,9 +49,9 @@ export function ExportsPage(): JSX.Element {
     <div class="dk-page">
       <PageHead title={t.titleOf(span.toLowerCase())} sub={t.lead} />
       <div class="dk-export">
-        <Filters summary={`${span} · ${unitsNow ? common.unitsNow : common.unitsThen}`}>
+        <Filters summary={`${span} · ${unitsText}`}>
           <PeriodFields value={period} onChange={setQuery} />
-          <UnitsSwitch now={unitsNow} onChange={(now) => setQuery({ "don-vi": now ? "nay" : null })} />
+          <UnitsSwitch value={units} onChange={setQuery} />
           {unit === null && <CommuneSelect id="xa" value={commune} onChange={(id) => setQuery({ xa: id })} />}
         </Filters>
         <div class="dk-export-go">
@@ -63,6 +65,7 @@ export function ExportsPage(): JSX.Element {
             <Button icon="download" onClick={() => ask("csv")} disabled={making.busy}>
               {t.csv}
             </Button>
+            {seesProvince(roles) && <Feed period={period} />}
           </div>
           <ul class="dk-notes">
             {[t.what, t.onlySums, t.csvHint].map((note) => (
@@ -74,7 +77,11 @@ export function ExportsPage(): JSX.Element {
           </ul>
         </div>
         <Details busy={making.busy} ask={(format) => ask(format, "aggregates")} />
-        {making.problem && <ProblemCard problem={making.problem} />}
+        {needsWholeMonths(making.problem) ? (
+          <WholeMonths problem={making.problem} />
+        ) : (
+          making.problem && <ProblemCard problem={making.problem} />
+        )}
         {making.row && <Running row={making.row} />}
       </div>
       <Message about={about} />

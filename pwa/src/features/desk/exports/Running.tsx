@@ -8,6 +8,9 @@ import type { ExportRow } from "../base/types";
 import { strings } from "./strings";
 import { downloadFile, isOpen } from "./useExport";
 
+// From here on all figures are read, and the file is written.
+const WRITING = 60;
+
 /** The file that is being made now, and the way to it when it is done. */
 export function Running({ row }: { row: ExportRow }): JSX.Element {
   const t = useStrings(strings);
@@ -29,7 +32,10 @@ export function Running({ row }: { row: ExportRow }): JSX.Element {
         {isOpen(row) && (
           <>
             <progress class="dk-progress" max={100} value={row.progress} aria-label={t.making} />
-            <p class="small num">{t.progress(row.progress)}</p>
+            {row.status === "running" && (
+              <p class="small num">{t.progress(row.progress < WRITING ? t.steps.read : t.steps.write, row.progress)}</p>
+            )}
+            <p class="muted small">{t.leave}</p>
           </>
         )}
         {row.status === "ready" && (

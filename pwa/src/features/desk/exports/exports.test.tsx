@@ -49,7 +49,7 @@ test("the month is chosen already: one press makes the file, looks after it and 
   renderDesk(<ExportsPage />, "province_staff", "#/ban/xuat");
   screen.getByRole("heading", { name: "Xuất báo cáo tháng 11/2026" });
   fireEvent.click(screen.getByRole("button", { name: "Tải Excel" }));
-  await screen.findByText("Xong 40%", {}, { timeout: 3000 });
+  await screen.findByText("Đang cộng số liệu · xong 40%", {}, { timeout: 3000 });
   await waitFor(() => expect(download).toHaveBeenCalledWith("/exports/e1/file", "bao-cao-thang_2026-11.xlsx"), {
     timeout: 4000,
   });

@@ -13,7 +13,8 @@ export interface Wish {
   unit?: string;
   from: string;
   to: string;
-  units_as_of: "then" | "now";
+  /** `then`, `now` or a day. */
+  units_as_of: string;
 }
 
 /** Fetch the file of a finished export under its own name. */

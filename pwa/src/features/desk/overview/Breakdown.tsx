@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useStrings } from "../../../lib/i18n";
 import { Card } from "../../../ui/Card";
+import { EmptyState } from "../../../ui/EmptyState";
 import { BarList } from "../base/BarList";
 import { ColumnChart } from "../base/ColumnChart";
 import { count, decimal, NOTHING } from "../base/format";
@@ -9,8 +10,9 @@ import { hashOf, place } from "../base/route";
 import { strings as baseStrings } from "../base/strings";
 import { type Col, Table } from "../base/Table";
 import type { Summary, SummaryRow } from "../base/types";
+import { MeasureSwitch } from "./Controls";
 import { strings } from "./strings";
-import { columnLabel, type Measure, overTime, rowLabel, shareOf } from "./view";
+import { columnLabel, type Measure, measuresOf, overTime, rowLabel, shareOf, shownMeasure } from "./view";
 
 const BARS = 12;
 
@@ -21,18 +23,28 @@ interface Props {
   present: readonly Measure[];
 }
 
-/** The picture of one measure beside the table of all. */
-export function Breakdown(props: Props): JSX.Element {
+/** The picture of one measure beside the table of all; `asked` is the measure that the address names. */
+export function Breakdown({ summary, asked }: { summary: Summary; asked: string | undefined }): JSX.Element {
+  const t = useStrings(strings);
+  if (summary.rows.length === 0) return <EmptyState icon="chart" text={t.empty} />;
+  const group = summary.group_by;
+  const present = measuresOf(summary.rows);
+  const parts = { summary, group, measure: shownMeasure(asked, present), present };
   return (
-    <div class={overTime(props.group) ? "dk-page" : "dk-two dk-two-wide"}>
-      {overTime(props.group) && <Picture {...props} />}
-      <Numbers {...props} />
-      {!overTime(props.group) && (
-        <div class="dk-picture">
-          <Picture {...props} />
-        </div>
-      )}
-    </div>
+    <>
+      <div class="dk-switches">
+        <MeasureSwitch measure={parts.measure} present={present} />
+      </div>
+      <div class={overTime(group) ? "dk-page" : "dk-two dk-two-wide"}>
+        {overTime(group) && <Picture {...parts} />}
+        <Numbers {...parts} />
+        {!overTime(group) && (
+          <div class="dk-picture">
+            <Picture {...parts} />
+          </div>
+        )}
+      </div>
+    </>
   );
 }
 
@@ -43,7 +55,7 @@ function Picture({ summary, group, measure }: Props): JSX.Element {
   const rows = [...summary.rows].sort((one, two) => (two[measure] ?? 0) - (one[measure] ?? 0));
   const [most] = rows;
   const title = t.chart(t.measures[measure], by);
-  const inWords = most ? t.chartSummary(title, rowLabel(most, group, labels), count(most[measure])) : title;
+  const inWords = most ? t.chartSummary(title, rowLabel(most, group, labels, t.kinds), count(most[measure])) : title;
   if (overTime(group)) {
     const points = summary.rows.map((row) => ({
       key: row.key,
@@ -58,7 +70,7 @@ function Picture({ summary, group, measure }: Props): JSX.Element {
   }
   const bars = rows.slice(0, BARS).map((row) => ({
     key: row.key,
-    label: rowLabel(row, group, labels),
+    label: rowLabel(row, group, labels, t.kinds),
     value: row[measure] ?? 0,
   }));
   return (
@@ -79,8 +91,8 @@ function Numbers({ summary, group, measure, present }: Props): JSX.Element {
     key: "name",
     label: by,
     head: true,
-    cell: (row) => <RowName row={row} group={group} label={rowLabel(row, group, labels)} />,
-    sort: overTime(group) ? (row) => row.key : (row) => rowLabel(row, group, labels),
+    cell: (row) => <RowName row={row} group={group} label={rowLabel(row, group, labels, t.kinds)} />,
+    sort: overTime(group) ? (row) => row.key : (row) => rowLabel(row, group, labels, t.kinds),
     foot: common.sum,
   };
   const numbers = (["visits", "people", "items"] as const).map(
@@ -126,6 +138,6 @@ function percent(value: number | null): string {
 /** A commune opens into its hamlets; everything else is just named. */
 function RowName({ row, group, label }: { row: SummaryRow; group: string; label: string }): JSX.Element {
   if (group !== "commune") return <>{label}</>;
-  const query = { ...place.value.query, xa: row.key, theo: null };
+  const query = { ...place.value.query, xa: row.key, theo: null, ghep: null };
   return <a href={hashOf("tong-quan", null, query)}>{label}</a>;
 }

@@ -12,33 +12,24 @@ interface Props {
   inCommune: boolean;
 }
 
-/** The numbers of the province or commune: who there is, and what they did, kept apart. */
+/** P1's four numbers: who there is, and the three measures of what they did, which never add up. */
 export function Numbers({ summary, coverage, inCommune }: Props): JSX.Element {
   const t = useStrings(strings);
   const { totals } = summary;
   const have = coverage?.totals;
-  const strength = [
-    { key: "teams", icon: "team", label: t.teams, value: count(have?.teams) },
-    { key: "members", icon: "user", label: t.members, value: count(have?.members) },
-    {
-      key: "communes",
-      icon: "building",
-      label: t.communes,
-      value: count(have?.communes_covered),
-      note: have && t.ofCommunes(count(have.communes)),
-    },
-  ] as const;
+  const members = have && count(have.members);
+  const strength =
+    members &&
+    (inCommune ? t.members(members) : t.inCommunes(members, count(have.communes_covered), count(have.communes)));
   return (
-    <div class="dk-numbers">
-      <Figures label={t.strength} figures={inCommune ? strength.slice(0, 2) : strength} />
-      <Figures
-        label={t.activity}
-        figures={[
-          { key: "visits", icon: "journal", label: t.visits, value: count(totals.visits) },
-          { key: "people", icon: "users", label: t.people, value: count(totals.people) },
-          { key: "items", icon: "tasks", label: t.items, value: count(totals.items) },
-        ]}
-      />
-    </div>
+    <Figures
+      label={t.numbers}
+      figures={[
+        { key: "visits", icon: "journal", label: t.visits, value: count(totals.visits) },
+        { key: "people", icon: "users", label: t.people, value: count(totals.people) },
+        { key: "items", icon: "tasks", label: t.items, value: count(totals.items) },
+        { key: "teams", icon: "team", label: t.teams, value: count(have?.teams), note: strength },
+      ]}
+    />
   );
 }

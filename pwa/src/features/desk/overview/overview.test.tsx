@@ -35,7 +35,8 @@ test("province staff see the month with its totals, kept apart and dated", async
   await screen.findByText("Số tính đến 17:20, 21/11/2026 · 3 tổ chưa gửi");
   expect(screen.getAllByText("1.234.567").length).toBeGreaterThan(0);
   expect(screen.getByText("Tổng cộng")).toBeTruthy();
-  await screen.findByText("2.992");
+  await screen.findByText("2.992 thành viên, ở 36/36 xã, phường");
+  expect(screen.getAllByRole("listitem").filter((one) => one.matches(".dk-figure"))).toHaveLength(4);
   expect(calls.find((call) => call.route === "GET /reports/summary")?.query).toEqual({
     from: "2026-11-01",
     to: "2026-11-30",
@@ -49,7 +50,7 @@ test("province staff see the month with its totals, kept apart and dated", async
 test("by topic the people column says that the number does not exist, in words too", async () => {
   show();
   await screen.findByText("Xã Bàu Bàng", { selector: "a" });
-  fireEvent.click(screen.getByLabelText("Việc", { selector: "input[name=theo]" }));
+  fireEvent.change(screen.getByLabelText("Chia theo (dòng)"), { target: { value: "topic" } });
   await screen.findByRole("rowheader", { name: "Chữ ký số cá nhân" });
   expect(place.value.query.theo).toBe("topic");
   expect(screen.getByRole("row", { name: /Chữ ký số cá nhân 300 – 320/ })).toBeTruthy();
@@ -79,7 +80,7 @@ test("a broken month that cannot be broken down offers the whole months", async 
   const answer = (call: Call) => (call.query.to === "2026-11-15" ? refuse : summary("topic", topics));
   show(answer, "#/ban/tong-quan?theo=topic&ky=khac&tu=2026-11-01&den=2026-11-15");
   await screen.findByText("Cách chia này chỉ xem được trọn tháng báo cáo.");
-  fireEvent.click(screen.getByRole("button", { name: "Chọn trọn tháng báo cáo" }));
+  fireEvent.click(screen.getByRole("button", { name: "Xem trọn tháng 01/11/2026–30/11/2026" }));
   await screen.findByText("Tổng cộng");
   await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
 });
@@ -102,6 +103,6 @@ test("weeks and quarters run over time under their days and numbers", async () =
   await screen.findByRole("rowheader", { name: "16/11/2026–22/11/2026" });
   expect(screen.getAllByText("09/11").length).toBe(1);
   expect(screen.queryByText(/không cộng lại/)).toBeNull();
-  fireEvent.click(screen.getByLabelText("Quý", { selector: "input[name=theo]" }));
+  fireEvent.change(screen.getByLabelText("Chia theo (dòng)"), { target: { value: "quarter" } });
   await screen.findByRole("rowheader", { name: "IV/2026" });
 });

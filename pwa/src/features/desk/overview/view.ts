@@ -5,10 +5,11 @@ import type { Measures, SummaryRow } from "../base/types";
 export const MEASURES = ["visits", "people", "items"] as const;
 export type Measure = (typeof MEASURES)[number];
 
-const PROVINCE = ["commune", "topic", "outcome", "week", "month", "quarter", "day", "place", "age_band", "sex"];
-const COMMUNE = ["hamlet", "team", "topic", "outcome", "week", "month", "quarter", "day", "place", "age_band", "sex"];
+const WORK = ["topic", "outcome", "place", "kind", "age_band", "sex", "day", "week", "month", "quarter"];
+const PROVINCE = ["commune", "hamlet", "team", "province", ...WORK];
+const COMMUNE = ["hamlet", "team", "commune", ...WORK];
 
-/** The breakdowns offered: a commune is broken into hamlets, the province into communes. */
+/** The breakdowns offered: a commune is broken into hamlets first, the province into communes. */
 export function groupsFor(commune: boolean): readonly string[] {
   return commune ? COMMUNE : PROVINCE;
 }
@@ -17,6 +18,11 @@ export function groupsFor(commune: boolean): readonly string[] {
 export function groupOf(query: Readonly<Record<string, string>>, commune: boolean): string {
   const offered = groupsFor(commune);
   return offered.find((group) => group === query.theo) ?? offered[0] ?? "commune";
+}
+
+/** What the address wants in the columns; empty for nothing. The server says whether it is counted. */
+export function crossOf(query: Readonly<Record<string, string>>): string {
+  return PROVINCE.find((group) => group === query.ghep) ?? "";
 }
 
 /** The measures that exist in this breakdown. */
@@ -45,8 +51,12 @@ const KINDS: Readonly<Record<string, Parameters<LabelOf>[0]>> = {
   sex: "sex",
 };
 
+/** What the kinds of visit are called: they are no part of the catalogue. */
+export type Kinds = Readonly<Record<string, string>>;
+
 /** The words of a row: catalogue words in the person's language, units as they are called. */
-export function rowLabel(row: SummaryRow, group: string, labels: LabelOf): string {
+export function rowLabel(row: SummaryRow, group: string, labels: LabelOf, kinds: Kinds): string {
+  if (group === "kind") return kinds[row.key] ?? row.label;
   if (group === "month") return `${row.key.slice(5, 7)}/${row.key.slice(0, 4)}`;
   if (group === "day") return formatDay(row.key);
   if (group === "quarter") return `${ROMAN[Number(row.key.slice(-1)) - 1]}/${row.key.slice(0, 4)}`;
@@ -56,6 +66,15 @@ export function rowLabel(row: SummaryRow, group: string, labels: LabelOf): strin
   if (!kind) return row.label;
   const label = labels(kind, code);
   return label === code ? row.label : label;
+}
+
+/** The words over a column of a crossing: short, as there are many. */
+export function headLabel(column: SummaryRow, cross: string, labels: LabelOf, kinds: Kinds): string {
+  if (cross === "topic") {
+    const label = labels("topic", column.key, "short");
+    return label === column.key ? column.label : label;
+  }
+  return cross === "week" ? columnLabel(column, cross) : rowLabel(column, cross, labels, kinds);
 }
 
 /** Short words under a column. */

@@ -36,6 +36,7 @@ function deskOf(role: Role): Desk {
       cutoff_day: 31,
       province: PROVINCE,
     },
+    refresh: () => undefined,
   };
 }
 
