@@ -51,6 +51,13 @@ def get_grant(grant_id: uuid.UUID) -> dict[str, Any]:
     return next(view for view in grant_views([account_id], ended=True)[account_id] if view["id"] == grant_id)
 
 
+def name_of(account_id: uuid.UUID) -> str | None:
+    """Whose account it is; None for an unknown id."""
+    return db.session.scalar(
+        sa.select(Person.name).join(Account, Account.person_id == Person.id).where(Account.id == account_id)
+    )
+
+
 def _accounts() -> sa.Select[Account, str, str]:
     return sa.select(Account, Person.name, Person.sort_key).join(Person, Person.id == Account.person_id)
 

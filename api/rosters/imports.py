@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from api.accounts.queries import name_of
 from api.core import audit, clock, outbox, paging
 from api.core.access import OFFICIALS, Actor
 from api.core.problems import Problem, invalid
@@ -89,7 +90,7 @@ def find_import(actor: Actor, import_id: uuid.UUID, *roles: str, lock: bool = Fa
 
 def view(found: RosterImport) -> dict[str, Any]:
     """The whole import with the name of who uploaded it."""
-    return import_view.whole(found, _name_of(found.account_id), drafts_of(found.id))
+    return import_view.whole(found, name_of(found.account_id) or "", drafts_of(found.id))
 
 
 def check_ready(found: RosterImport, edits: int) -> None:
@@ -101,7 +102,7 @@ def check_ready(found: RosterImport, edits: int) -> None:
         raise Problem("import_not_ready")
     if found.edits != edits:
         touched = stored_of(found.result).touched
-        told = {**touched, "by": _name_of(uuid.UUID(touched["by"]))} if touched else {}
+        told = {**touched, "by": name_of(uuid.UUID(touched["by"])) or ""} if touched else {}
         raise Problem("conflict", params={"edits": found.edits, **told})
 
 
@@ -116,11 +117,6 @@ def plain_name(filename: str) -> str:
     """The file's own name without folders and control characters, at most 200 long."""
     name = nfc("".join(char if char.isprintable() else " " for char in filename))
     return name.replace("\\", "/").rpartition("/")[2][-200:] or "?"
-
-
-def _name_of(account_id: uuid.UUID) -> str:
-    name = sa.select(Person.name).join(Account, Account.person_id == Person.id).where(Account.id == account_id)
-    return db.session.scalar(name) or ""
 
 
 def _with_names() -> sa.Select[*tuple[Any, ...]]:

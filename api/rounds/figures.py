@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from api.core import clock, settings
@@ -15,11 +15,14 @@ from api.reports import by_code
 from api.reports.coverage import areas_of, team_states
 from api.reports.rows import Question
 from api.reports.summary import THEN, frame
-from api.teams.logic import Scope, territory
+from api.teams.logic import Scope, territories, territory
 from api.units.logic import tree
 from models.reporting import ReportingRound
 
 Figures = dict[str, Any]
+# Key in stored figures: the totals when the month was closed.
+AT_CLOSE = "at_close"
+NOTHING_LATER: Mapping[str, None] = {"added": None, "supplement": None}
 
 
 def figures_of(found: ReportingRound, commune: uuid.UUID) -> Figures:
@@ -28,7 +31,7 @@ def figures_of(found: ReportingRound, commune: uuid.UUID) -> Figures:
     ``topics`` and ``outcomes`` are None where the cut-off day was moved since the round was opened: its days are no
     whole reporting months any more.
     """
-    question = Question(Scope(grounds([commune])[commune]), _period(found))
+    question = Question(Scope(territory(tree(), [commune])), _period(found))
     head = frame(question, THEN)
     whole = question.period.months is not None
     return {
@@ -44,7 +47,7 @@ def figures_of(found: ReportingRound, commune: uuid.UUID) -> Figures:
 
 def totals_of(found: ReportingRound, communes: Collection[uuid.UUID]) -> dict[uuid.UUID, Sums]:
     """What ``figures_of`` says in ``totals``, of several communes with one reading."""
-    period, lands = _period(found), grounds(communes)
+    period, lands = _period(found), territories(tree(), communes)
     by_unit: dict[uuid.UUID, Sums] = defaultdict(Sums)
     everything = Scope(frozenset().union(*lands.values()))
     for part in slices_of(period) if lands else ():
@@ -57,19 +60,22 @@ def totals_of(found: ReportingRound, communes: Collection[uuid.UUID]) -> dict[uu
     return told
 
 
-def grounds(communes: Collection[uuid.UUID]) -> dict[uuid.UUID, frozenset[uuid.UUID]]:
-    """Units of all times whose visits are each commune's: as ``territory``, without walking the tree for each."""
-    units, today = tree(), clock.today()
-    found: dict[uuid.UUID | None, set[uuid.UUID]] = defaultdict(set)
-    for unit in units.units:
-        if units.level(unit) in ("commune", "hamlet"):
-            found[units.unit_at(unit, today, "commune")].add(unit)
-    return {c: frozenset(found[c]) if c in found else territory(units, [c]) for c in communes}
+def later(live: Sums, frozen: Figures, *, closed: bool) -> dict[str, dict[str, int] | None]:
+    """What has come or gone since a report was handed in, negative where visits were voided.
+
+    ``added`` is up to the closing of the month, ``supplement`` since then; None while it is open.
+    """
+    sent: dict[str, int] = frozen["totals"]
+    now = live.as_json()
+    if not closed:
+        return {"added": _less(now, sent), "supplement": None}
+    # rounds closed by earlier releases did not keep them
+    at_close: dict[str, int] = frozen.get(AT_CLOSE, sent)
+    return {"added": _less(at_close, sent), "supplement": _less(now, at_close)}
 
 
-def added(live: Sums, frozen: dict[str, int]) -> dict[str, int]:
-    """What has come or gone since figures were frozen; negative where visits were voided."""
-    return {name: value - frozen[name] for name, value in live.as_json().items()}
+def _less(some: dict[str, int], others: dict[str, int]) -> dict[str, int]:
+    return {name: value - others[name] for name, value in some.items()}
 
 
 def _period(found: ReportingRound) -> Period:

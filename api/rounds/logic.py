@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from api.core import audit, clock, settings
 from api.core.access import Actor
 from api.core.problems import Problem, invalid
+from api.rounds.figures import AT_CLOSE, totals_of
 from api.rounds.rights import find_round, own_province
 from models.db import db
-from models.reporting import ReportingRound
+from models.reporting import CommuneReport, ReportingRound
 
 DUE_SETTING = "round_due_days"
 DUE_DAYS = 5
@@ -50,6 +51,11 @@ def find_of(province: uuid.UUID, month: dt.date) -> ReportingRound | None:
     return db.session.scalar(sa.select(r).where(r.unit_id == province, r.month == month))
 
 
+def is_over(found: ReportingRound) -> bool:
+    """Whether the month's last day has gone by: only then is its report handed in, and the month closed."""
+    return clock.today() > found.end
+
+
 def close_round(actor: Actor, round_id: uuid.UUID) -> None:
     """From now on reports stay as they are, and changes of the month's visits wait for an official.
 
@@ -60,7 +66,17 @@ def close_round(actor: Actor, round_id: uuid.UUID) -> None:
     own_province(actor, found.unit_id)
     if found.closed_at is not None:
         raise Problem("round_closed")
-    if clock.today() <= found.end:
+    if not is_over(found):
         raise Problem("round_running")
-    found.closed_at, found.closed_by_id = clock.now(), actor.account_id
+    mark_closed(found, actor.account_id)
     audit.record(actor, "round.close", "round", found.id, fields=["closed_at"])
+
+
+def mark_closed(found: ReportingRound, account_id: uuid.UUID) -> None:
+    """Close it now; reports that were handed in keep their totals of this moment beside those they were sent with."""
+    found.closed_at, found.closed_by_id = clock.now(), account_id
+    c = CommuneReport
+    handed_in = db.session.scalars(sa.select(c).where(c.round_id == found.id, c.status == "submitted")).all()
+    live = totals_of(found, [report.unit_id for report in handed_in])
+    for report in handed_in:
+        report.figures = {**(report.figures or {}), AT_CLOSE: live[report.unit_id].as_json()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from api.core import clock
 from models.reporting import ReportingRound
 
 
@@ -9,8 +10,9 @@ def write_message(found: ReportingRound, missing: Sequence[str]) -> str:
     """Plain text without links, in Vietnamese like every message to the communes."""
     month = f"{found.month:%m/%Y}"
     if not missing:
-        return f"Tất cả các xã đã gửi báo cáo tháng {month}."
-    lines = [f"Các xã chưa gửi báo cáo tháng {month}: {', '.join(missing)}."]
+        return f"Tất cả các xã, phường đã gửi báo cáo tháng {month}."
+    lines = [f"{len(missing)} xã, phường chưa gửi báo cáo tháng {month}: {', '.join(missing)}."]
     if found.closed_at is None:
-        lines.append(f"Hạn gửi: {found.due_on:%d/%m/%Y}.")
+        late = " (đã quá hạn)" if clock.today() > found.due_on else ""
+        lines.append(f"Hạn gửi: {found.due_on:%d/%m/%Y}{late}.")
     return "\n".join(lines)

@@ -6,15 +6,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from api.accounts.queries import name_of
 from api.core import clock
 from api.core.access import Actor
-from api.rounds.figures import added, totals_of
+from api.figures.sums import Sums
+from api.rounds.figures import NOTHING_LATER, later, totals_of
+from api.rounds.logic import is_over
 from api.rounds.message import write_message
 from api.rounds.rights import communes_of, find_round, own_communes, sees_province
 from api.units.logic import tree
-from models.account import Account
 from models.db import db
-from models.person import Person
 from models.reporting import CommuneReport, ReportingRound
 
 MISSING, LATE, SUBMITTED = "missing", "late", "submitted"
@@ -38,10 +39,7 @@ def get_round(actor: Actor, round_id: uuid.UUID) -> dict[str, Any]:
     communes = _shown(actor, found)
     reports = _reports([found.id]).get(found.id, {})
     live = totals_of(found, [unit for unit in communes if state_of(found, reports.get(unit)) != MISSING])
-    rows = [_row(found, unit, reports.get(unit)) for unit in communes]
-    for row in rows:
-        if row["unit_id"] in live:
-            row["added"] = added(live[row["unit_id"]], row["totals"])
+    rows = [_row(found, unit, reports.get(unit), live.get(unit)) for unit in communes]
     missing = [row["name"] for row in rows if row["state"] == MISSING]
     text = write_message(found, missing) if sees_province(actor) else None
     closer = None if found.closed_by_id is None else name_of(found.closed_by_id)
@@ -59,13 +57,6 @@ def state_of(found: ReportingRound, report: CommuneReport | None) -> str:
     if report is None or report.status != "submitted" or report.submitted_at is None:
         return MISSING
     return LATE if clock.business_day(report.submitted_at) > found.due_on else SUBMITTED
-
-
-def name_of(account_id: uuid.UUID) -> str | None:
-    """Whose account it is."""
-    return db.session.scalar(
-        sa.select(Person.name).join(Account, Account.person_id == Person.id).where(Account.id == account_id)
-    )
 
 
 def _shown(actor: Actor, found: ReportingRound) -> list[uuid.UUID]:
@@ -88,11 +79,11 @@ def _head(found: ReportingRound, communes: Sequence[uuid.UUID], reports: Reports
         "communes": len(communes),
         **{state: states.count(state) for state in (SUBMITTED, LATE, MISSING)},
         "overdue": found.closed_at is None and clock.today() > found.due_on,
-        "over": clock.today() > found.end,
+        "over": is_over(found),
     }
 
 
-def _row(found: ReportingRound, unit_id: uuid.UUID, report: CommuneReport | None) -> dict[str, Any]:
+def _row(found: ReportingRound, unit_id: uuid.UUID, report: CommuneReport | None, live: Sums | None) -> dict[str, Any]:
     version = tree().version_at(unit_id, found.end)
     state = state_of(found, report)
     frozen = report.figures if report is not None and state != MISSING else None
@@ -104,5 +95,5 @@ def _row(found: ReportingRound, unit_id: uuid.UUID, report: CommuneReport | None
         "begun": report is not None,
         "submitted_at": report.submitted_at if report is not None and frozen else None,
         "totals": frozen["totals"] if frozen else None,
-        "added": None,
+        **(NOTHING_LATER if live is None or frozen is None else later(live, frozen, closed=bool(found.closed_at))),
     }

@@ -5,19 +5,19 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from api.accounts.queries import name_of
+from api.audit.queries import last_change
 from api.core import audit, clock
 from api.core.access import Actor
 from api.core.db import one_moment
 from api.core.problems import Problem
 from api.figures.sums import Sums
-from api.rounds.figures import added, figures_of
-from api.rounds.queries import MISSING, name_of, state_of
+from api.rounds.figures import NOTHING_LATER, figures_of, later
+from api.rounds.logic import is_over
+from api.rounds.queries import MISSING, state_of
 from api.rounds.rights import OFFICER, check_reads, check_writes, find_round, own_communes
 from api.units.logic import tree
-from models.account import Account
-from models.audit import AuditEvent
 from models.db import db
-from models.person import Person
 from models.reporting import CommuneReport, ReportingRound
 
 BASES = ("adults", "households")
@@ -48,7 +48,7 @@ def tell_report(actor: Actor, round_id: uuid.UUID, unit_id: uuid.UUID) -> dict[s
         "unit_name": tree().label(unit_id, found.end),
         "month": f"{found.month:%Y-%m}",
         **{name: getattr(found, name) for name in ("start", "end", "due_on", "closed_at")},
-        "over": clock.today() >= found.end,
+        "over": is_over(found),
         "state": state_of(found, report),
         "status": report.status if report else "draft",
         "version": report.version if report else 0,
@@ -56,7 +56,7 @@ def tell_report(actor: Actor, round_id: uuid.UUID, unit_id: uuid.UUID) -> dict[s
         "declared": {name: declared.get(name) for name in BASES},
         "figures": frozen or live,
         "as_of": report.figures_as_of if report is not None and frozen else clock.now(),
-        "added": added(Sums(**live["totals"]), frozen["totals"]) if frozen else None,
+        **(later(Sums(**live["totals"]), frozen, closed=bool(found.closed_at)) if frozen else NOTHING_LATER),
         "submitted_at": report.submitted_at if report else None,
         "submitted_by_name": name_of(by) if by else None,
         "mine": found.closed_at is None and unit_id in own_communes(actor, found, OFFICER),
@@ -80,7 +80,7 @@ def change_report(actor: Actor, round_id: uuid.UUID, unit_id: uuid.UUID, version
 def submit_report(actor: Actor, round_id: uuid.UUID, unit_id: uuid.UUID, version: int) -> None:
     """Hand it in with the figures of this moment. Raises as ``change_report``, and ``round_running``."""
     found, report = _seen(actor, round_id, unit_id, version, "draft")
-    if clock.today() < found.end:
+    if not is_over(found):
         raise Problem("round_running")
     report.figures = figures_of(found, unit_id)
     report.status, report.figures_as_of = "submitted", clock.now()
@@ -105,7 +105,8 @@ def _seen(
     check_writes(actor, found, unit_id)
     report = _stored(found, unit_id)
     if (report.version if report else 0) != version:
-        raise Problem("conflict", params=_newer(report))
+        newer = {"version": report.version, **last_change("report", report.id)} if report else {"version": 0}
+        raise Problem("conflict", params=newer)
     if report is None:
         report = CommuneReport(round_id=found.id, unit_id=unit_id, declared=dict.fromkeys(BASES), version=0)
         report.status, report.difficulties, report.proposals = "draft", "", ""
@@ -125,19 +126,3 @@ def _note(actor: Actor, act: str, report: CommuneReport, fields: list[str]) -> N
     db.session.flush()
     commune = tree().heir(report.unit_id, clock.today())
     audit.record(actor, f"report.{act}", "report", report.id, commune_id=commune, fields=fields)
-
-
-def _newer(report: CommuneReport | None) -> dict[str, Any]:
-    """The version there is, and who made it when."""
-    if report is None:
-        return {"version": 0}
-    e = AuditEvent
-    last = db.session.execute(
-        sa.select(Person.name, e.at)
-        .join(Account, Account.id == e.actor_id)
-        .join(Person, Person.id == Account.person_id)
-        .where(e.object_kind == "report", e.object_id == report.id)
-        .order_by(e.at.desc(), e.seq.desc())
-        .limit(1)
-    ).first()
-    return {"version": report.version, **({"by": last.name, "at": last.at} if last else {})}

@@ -58,7 +58,10 @@ class RoundMeasures(Schema):
 
 
 class RoundRow(Schema):
-    """One commune. ``totals`` are those it handed in, ``added`` what has come or gone since."""
+    """One commune. ``totals`` are those it handed in.
+
+    ``added``: what has come or gone from then to the closing, ``supplement``: since the closing.
+    """
 
     unit_id = ma.fields.UUID()
     code = text_response()
@@ -68,6 +71,7 @@ class RoundRow(Schema):
     submitted_at = ma.fields.AwareDateTime(allow_none=True)
     totals = ma.fields.Nested(RoundMeasures, allow_none=True)
     added = ma.fields.Nested(RoundMeasures, allow_none=True)
+    supplement = ma.fields.Nested(RoundMeasures, allow_none=True)
 
 
 class RoundHead(Schema):
@@ -148,7 +152,8 @@ class DeclaredOut(Schema):
 class CommuneReportOut(Schema):
     """A commune's report. ``figures`` are of ``as_of``: of now, or of the moment it was handed in.
 
-    ``added``: what has come or gone since then. ``mine``: the caller may write in it.
+    ``added``: what has come or gone from then to the closing, ``supplement``: since the closing.
+    ``mine``: the caller may write in it.
     """
 
     round_id = ma.fields.UUID()
@@ -169,6 +174,7 @@ class CommuneReportOut(Schema):
     figures = ma.fields.Nested(RoundFigures)
     as_of = ma.fields.AwareDateTime()
     added = ma.fields.Nested(RoundMeasures, allow_none=True)
+    supplement = ma.fields.Nested(RoundMeasures, allow_none=True)
     submitted_at = ma.fields.AwareDateTime(allow_none=True)
     submitted_by_name = text_response(allow_none=True)
     mine = ma.fields.Boolean()

@@ -2,7 +2,17 @@
 
 from api.teams.queries import describe, last_visits, place_of
 from api.teams.rosters import count_entries, entries_of, in_force, rosters_of, versions_of
-from api.teams.scope import Ids, Scope, check_team, contacts_of, scope_of, team_commune, teams_in_scope, territory
+from api.teams.scope import (
+    Ids,
+    Scope,
+    check_team,
+    contacts_of,
+    scope_of,
+    team_commune,
+    teams_in_scope,
+    territories,
+    territory,
+)
 
 __all__ = [
     "Ids",
@@ -19,6 +29,7 @@ __all__ = [
     "scope_of",
     "team_commune",
     "teams_in_scope",
+    "territories",
     "territory",
     "versions_of",
 ]

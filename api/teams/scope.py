@@ -101,15 +101,21 @@ def check_team(actor: Actor, team_id: uuid.UUID) -> Team:
 
 def territory(units: UnitTree, tops: Iterable[uuid.UUID]) -> Ids:
     """Communes and hamlets of all times that lie in one of the units, as the units are today or last were."""
+    return frozenset().union(*territories(units, tops).values())
+
+
+def territories(units: UnitTree, tops: Iterable[uuid.UUID]) -> dict[uuid.UUID, Ids]:
+    """``territory`` of each unit; all of one level that exist today are found on one walk over the units."""
     today = clock.today()
-    days = {top: _day_of(units, top, today) for top in tops}
-    found: set[uuid.UUID] = set()
-    for top, day in days.items():
-        level = units.level(top)
-        if level is not None:
-            small = (unit for unit in units.units if units.level(unit) in ("commune", "hamlet"))
-            found.update(unit for unit in small if units.unit_at(unit, day, level) == top)
-    return frozenset(found)
+    days = {top: (units.level(top) or "", _day_of(units, top, today)) for top in tops}
+    found: dict[uuid.UUID, set[uuid.UUID]] = {top: set() for top in days}
+    small = [unit for unit in units.units if units.level(unit) in ("commune", "hamlet")]
+    for level, day in set(days.values()):
+        for unit in small:
+            top = units.unit_at(unit, day, level)
+            if top is not None and days.get(top) == (level, day):
+                found[top].add(unit)
+    return {top: frozenset(land) for top, land in found.items()}
 
 
 def _widest(actor: Actor, units: UnitTree) -> Scope:

@@ -31,6 +31,7 @@ from server.cli.demo.history import load_history
 from server.cli.demo.people import DemoTeam
 from server.cli.demo.province import Province, invent_province
 from server.cli.demo.rosters import Governance
+from server.cli.demo.rounds import split_late, write_rounds
 
 SETTING = "demo_day"
 # All 90 days of visits lie after the reform and its new rosters.
@@ -72,8 +73,8 @@ def load_demo(newest: dt.date) -> None:
             load_catalogue()
             write_people(province)
             announce(province)
-            load_visits(province.visits, synthetic=True)
             load_history()
+            write_visits(province, newest)
             write_campaigns(newest, staff_grant(province), province.teams)
             write_allowances(newest, staff_grant(province), province.teams)
             settings.put(SETTING, newest.isoformat())
@@ -82,6 +83,14 @@ def load_demo(newest: dt.date) -> None:
 def staff_grant(province: Province) -> dict[str, Any]:
     """The grant of somebody on the province's staff."""
     return next(grant for grant in province.people.grants if grant["role"] == "province_staff")
+
+
+def write_visits(province: Province, newest: dt.date) -> None:
+    """The visits, and the reports that communes drew up from them before the last of them came."""
+    in_time, late = split_late(province.visits, province.teams, newest)
+    load_visits(in_time, synthetic=True)
+    write_rounds(newest, staff_grant(province), province.people.grants)
+    load_visits(late, synthetic=True)
 
 
 def check_empty() -> None:

@@ -79,12 +79,20 @@ def test_figures_freeze_when_it_is_handed_in_and_thaw_when_it_is_taken_back(
         assert desk.submit()["figures"]["totals"]["visits"] == 3
 
 
-def test_nothing_is_handed_in_before_the_months_last_day(two: Two, desk_of: DeskOf, at: At) -> None:
-    desk = desk_of(two.one)
-    with at("2026-11-29T20:00"):
+def test_the_month_is_over_when_its_last_day_has_gone_by_and_all_say_so(
+    two: Two, november: str, desk_of: DeskOf, client_of: ClientOf, at: At
+) -> None:
+    desk, staff = desk_of(two.one), client_of(two.one.staff)
+    with at("2026-11-30T23:59"):
+        round_, report = staff.get(f"/rounds/{november}").json, desk.get()
+        assert (round_["over"], report["over"]) == (False, False)
         assert desk.client.post(f"{desk.path}/submit", {"version": 0}).code == "round_running"
-    with at("2026-11-30T20:00"):
+        assert staff.post(f"/rounds/{november}/close").code == "round_running"
+    with at("2026-12-01T00:00"):
+        round_, report = staff.get(f"/rounds/{november}").json, desk.get()
+        assert (round_["over"], report["over"]) == (True, True)
         assert desk.submit()["state"] == "submitted"
+        assert staff.post(f"/rounds/{november}/close").status == 200
 
 
 def test_the_officer_writes_others_read_and_foreign_units_are_none(

@@ -49,15 +49,17 @@ def test_the_province_sees_who_handed_in_who_was_late_and_who_is_missing(
         assert states(told) == {str(two.one.commune.id): "submitted", str(two.other.commune.id): "missing"}
         names = {row["unit_id"]: row["name"] for row in told["rows"]}
         missing = names[str(two.other.commune.id)]
-        assert told["message"] == f"Các xã chưa gửi báo cáo tháng 11/2026: {missing}.\nHạn gửi: 05/12/2026."
+        assert told["message"] == f"1 xã, phường chưa gửi báo cáo tháng 11/2026: {missing}.\nHạn gửi: 05/12/2026."
         assert told["overdue"] is False
     with at(TOO_LATE):
-        assert staff.get(f"/rounds/{november}").json["overdue"] is True
+        told = staff.get(f"/rounds/{november}").json
+        assert told["overdue"] is True
+        assert told["message"].endswith("Hạn gửi: 05/12/2026 (đã quá hạn).")
         desk_of(two.other).submit()
         told = staff.get(f"/rounds/{november}").json
     assert states(told)[str(two.other.commune.id)] == "late"
     assert [told[name] for name in ("communes", "submitted", "late", "missing")] == [2, 1, 1, 0]
-    assert told["message"] == "Tất cả các xã đã gửi báo cáo tháng 11/2026."
+    assert told["message"] == "Tất cả các xã, phường đã gửi báo cáo tháng 11/2026."
 
 
 def test_officials_are_told_of_their_own_commune_alone(
@@ -74,8 +76,6 @@ def test_closing_names_who_is_missing_and_stores_nothing_for_them(
     two: Two, november: str, desk_of: DeskOf, client_of: ClientOf, at: At
 ) -> None:
     staff = client_of(two.one.staff)
-    with at("2026-11-30T20:00"):
-        assert staff.post(f"/rounds/{november}/close").code == "round_running"
     with at(TOO_LATE):
         desk_of(two.one).submit()
         told = staff.post(f"/rounds/{november}/close").json
@@ -95,19 +95,24 @@ def test_what_comes_after_closing_is_shown_apart_and_changes_no_report(
     two: Two, november: str, desk_of: DeskOf, client_of: ClientOf, at: At
 ) -> None:
     staff, member = client_of(two.one.staff), two.one.member
+    phone = Phone(client_of(member), member)
     with at(TOO_LATE):
         handed_in = desk_of(two.one).submit()
+        assert phone.verdicts(log(two.one.team, started_at=VISIT)) == ["applied"]
+        (row,) = (row for row in staff.get(f"/rounds/{november}").json["rows"] if row["totals"])
+        assert (row["added"], row["supplement"]) == ({"visits": 1, "people": 1, "items": 1}, None)
         staff.post(f"/rounds/{november}/close")
         late = log(two.one.team, started_at=VISIT, kind="group", people={"total": 4, "groups": []})
-        phone = Phone(client_of(member), member)
         assert phone.verdicts(late, void(late)) == ["applied", "month_closed"]
         rows = {row["unit_id"]: row for row in staff.get(f"/rounds/{november}").json["rows"]}
         report = desk_of(two.one).get()
     row = rows[str(two.one.commune.id)]
     assert row["totals"] == handed_in["figures"]["totals"] == {"visits": 2, "people": 6, "items": 6}
-    assert row["added"] == report["added"] == {"visits": 1, "people": 4, "items": 1}
+    assert row["added"] == report["added"] == {"visits": 1, "people": 1, "items": 1}
+    assert row["supplement"] == report["supplement"] == {"visits": 1, "people": 4, "items": 1}
     assert (report["figures"], report["as_of"]) == (handed_in["figures"], handed_in["as_of"])
-    assert rows[str(two.other.commune.id)]["added"] is None
+    other = rows[str(two.other.commune.id)]
+    assert (other["added"], other["supplement"]) == (None, None)
 
 
 def test_a_void_that_an_official_let_pass_is_subtracted(
@@ -123,7 +128,8 @@ def test_a_void_that_an_official_let_pass_is_subtracted(
         (waiting,) = officer.get("/quarantine", {"status": "open"}).json["items"]
         officer.post(f"/quarantine/{waiting['id']}/replay")
         report = desk_of(two.one).get()
-    assert report["added"] == {"visits": -1, "people": -1, "items": -1}
+    assert report["supplement"] == {"visits": -1, "people": -1, "items": -1}
+    assert report["added"] == {"visits": 0, "people": 0, "items": 0}
 
 
 def test_the_last_day_of_the_month_counts(two: Two, november: str, desk_of: DeskOf, store: Store, at: At) -> None:

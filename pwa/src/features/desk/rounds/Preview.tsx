@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useStrings } from "../../../lib/i18n";
-import { Icon } from "../../../ui/icons/Icon";
+import { AsOf } from "../../../ui/AsOf";
 import { Figures } from "../base/Figures";
 import { count, moment } from "../base/format";
 import { Section } from "../base/PageHead";
@@ -8,17 +8,13 @@ import { type Col, Table } from "../base/Table";
 import { strings } from "./strings";
 import type { Count, Report } from "./types";
 
-/** What the data say of the commune's month: the report as the province reads it. */
+/** What the data say of the commune's month at a glance. */
 export function Preview({ report }: { report: Report }): JSX.Element {
   const t = useStrings(strings);
-  const { totals, not_reported_teams: late, topics, outcomes } = report.figures;
-  const when = moment(report.as_of);
+  const { totals, not_reported_teams: late } = report.figures;
   return (
-    <Section title={t.preview} sub={report.status === "submitted" ? t.frozen : t.live}>
-      <p class="asof">
-        <Icon name="clock" size={16} />
-        {late > 0 ? t.asOfLate(when, count(late)) : t.asOf(when)}
-      </p>
+    <Section title={t.preview} sub={report.status === "submitted" ? t.frozen : report.closed_at ? t.never : t.live}>
+      <AsOf when={moment(report.as_of)} teamsWaiting={late} />
       <Figures
         label={t.figures}
         figures={[
@@ -28,6 +24,16 @@ export function Preview({ report }: { report: Report }): JSX.Element {
         ]}
       />
       <Coverage report={report} />
+    </Section>
+  );
+}
+
+/** The same by topic and by outcome. */
+export function Details({ report }: { report: Report }): JSX.Element {
+  const t = useStrings(strings);
+  const { topics, outcomes } = report.figures;
+  return (
+    <Section title={t.details}>
       <div class="dk-two">
         <Counts title={t.topics} first={t.topic} rows={topics} visits />
         <Counts title={t.outcomes} first={t.outcome} rows={outcomes} />

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { api, HttpProblem } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
+import { addDays } from "../../../lib/time";
 import { Button } from "../../../ui/Button";
 import { Card } from "../../../ui/Card";
 import { ErrorSummary } from "../../../ui/ErrorSummary";
@@ -59,12 +60,12 @@ export function ReportForm({ report, path, onDone }: Props): JSX.Element {
           {t.saveDraft}
         </Button>
         {report.over && (
-          <Button type="submit" kind="primary" icon="sent" disabled={form.busy} onClick={() => handIn(true)}>
+          <Button type="submit" kind="primary" icon="send" disabled={form.busy} onClick={() => handIn(true)}>
             {t.submit}
           </Button>
         )}
       </div>
-      {!report.over && <p class="muted small">{t.submitEarly(day(report.end))}</p>}
+      {!report.over && <p class="muted small">{t.submitEarly(day(addDays(report.end, 1)))}</p>}
       {saved && <HandIn report={saved} path={path} onDone={onDone} />}
     </form>
   );
@@ -79,7 +80,7 @@ function HandIn({ report, path, onDone }: Props): JSX.Element {
     onDone();
   };
   return (
-    <Confirm title={t.submitTitle(month(report.month))} icon="sent" action={t.submit} act={act} onClose={onDone}>
+    <Confirm title={t.submitTitle(month(report.month))} icon="send" action={t.submit} act={act} onClose={onDone}>
       <p>{t.submitText(count(totals.visits), count(totals.people), count(totals.items))}</p>
       {late > 0 && <p>{t.submitWaiting(count(late))}</p>}
     </Confirm>

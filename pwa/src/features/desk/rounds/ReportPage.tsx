@@ -12,7 +12,7 @@ import { useAction, useLoad } from "../base/load";
 import { PageHead, Section } from "../base/PageHead";
 import { ProblemCard } from "../base/Problem";
 import { hashOf } from "../base/route";
-import { Preview } from "./Preview";
+import { Details, Preview } from "./Preview";
 import { ReportForm } from "./ReportForm";
 import { Added, StatePill } from "./RoundRows";
 import { strings } from "./strings";
@@ -55,6 +55,7 @@ export function ReportPage({ roundId, unitId, alone }: Props): JSX.Element {
                 <Written report={data} />
               )}
             </Section>
+            <Details report={data} />
           </>
         )}
       </Loaded>
@@ -71,7 +72,12 @@ function About({ report }: { report: Report }): JSX.Element {
       {at && ` · ${t.sentBy(by ?? t.somebody, moment(at))}`}
       {report.added && (
         <span class="dk-sub">
-          {report.closed_at ? t.addedClosed : t.added}: <Added added={report.added} />
+          {t.added}: <Added added={report.added} />
+        </span>
+      )}
+      {report.supplement && (
+        <span class="dk-sub">
+          {t.addedClosed}: <Added added={report.supplement} />
         </span>
       )}
     </>

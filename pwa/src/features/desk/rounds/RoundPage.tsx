@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
+import { AsOf } from "../../../ui/AsOf";
 import { Button } from "../../../ui/Button";
 import { showToast } from "../../../ui/Toast";
 import { Confirm } from "../base/Confirm";
@@ -55,6 +56,7 @@ export function RoundPage(): JSX.Element {
               </Section>
             )}
             <Section title={t.communes} sub={t.addedNote}>
+              <AsOf when={moment(data.as_of)} />
               <RoundRows round={data} />
             </Section>
           </>

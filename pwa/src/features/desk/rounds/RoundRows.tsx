@@ -17,6 +17,11 @@ const LOOKS: Readonly<Record<State, { tone: PillTone; icon: IconName; rank: numb
 /** Commune by commune: handed in, late or missing, and what came after. */
 export function RoundRows({ round }: { round: Round }): JSX.Element {
   const t = useStrings(strings);
+  const supplement: Col<RoundRow> = {
+    key: "supplement",
+    label: t.addedClosed,
+    cell: (row) => row.supplement && <Added added={row.supplement} />,
+  };
   const columns: Col<RoundRow>[] = [
     {
       key: "name",
@@ -40,11 +45,8 @@ export function RoundRows({ round }: { round: Round }): JSX.Element {
     { key: "visits", label: t.visits, end: true, cell: (row) => row.totals && count(row.totals.visits) },
     { key: "people", label: t.people, end: true, cell: (row) => row.totals && count(row.totals.people) },
     { key: "items", label: t.items, end: true, cell: (row) => row.totals && count(row.totals.items) },
-    {
-      key: "added",
-      label: round.closed_at ? t.addedClosed : t.added,
-      cell: (row) => row.added && <Added added={row.added} />,
-    },
+    { key: "added", label: t.added, cell: (row) => row.added && <Added added={row.added} /> },
+    ...(round.closed_at ? [supplement] : []),
   ];
   return (
     <Table

@@ -13,13 +13,17 @@ import { PageHead } from "../base/PageHead";
 import { hashOf } from "../base/route";
 import { type Col, Table } from "../base/Table";
 import { OpenSheet } from "./OpenSheet";
+import { StatePill } from "./RoundRows";
 import { strings } from "./strings";
-import type { RoundHead } from "./types";
+import type { RoundHead, State } from "./types";
+
+const STATES: readonly State[] = ["submitted", "late", "missing"];
 
 /** All rounds, newest month first, each with how many communes have handed in. */
 export function RoundsPage(): JSX.Element {
   const t = useStrings(strings);
   const { roles } = useDesk();
+  const province = seesProvince(roles);
   const rounds = useLoad("rounds", () => api.get<{ items: RoundHead[] }>("/rounds"));
   const [opening, setOpening] = useState(false);
   const columns: Col<RoundHead>[] = [
@@ -31,14 +35,22 @@ export function RoundsPage(): JSX.Element {
     },
     { key: "state", label: t.state, cell: (row) => <RoundPill round={row} /> },
     { key: "due", label: t.due, cell: (row) => <span class="num dk-nowrap">{day(row.due_on)}</span> },
-    { key: "sent", label: t.states.submitted, end: true, cell: (row) => count(row.submitted) },
-    { key: "late", label: t.states.late, end: true, cell: (row) => count(row.late) },
-    { key: "missing", label: t.states.missing, end: true, cell: (row) => count(row.missing) },
   ];
+  const counts: Col<RoundHead>[] = STATES.map((state) => ({
+    key: state,
+    label: t.states[state],
+    end: true,
+    cell: (row) => count(row[state]),
+  }));
+  const own: Col<RoundHead> = {
+    key: "own",
+    label: t.ownReport,
+    cell: (row) => <StatePill state={STATES.find((state) => row[state] > 0) ?? "missing"} />,
+  };
   return (
     <div class="dk-page">
-      <PageHead title={t.title} sub={t.lead}>
-        {seesProvince(roles) && (
+      <PageHead title={t.title} sub={province ? t.lead : t.leadCommune}>
+        {province && (
           <Button kind="primary" icon="plus" onClick={() => setOpening(true)}>
             {t.openRound}
           </Button>
@@ -47,9 +59,14 @@ export function RoundsPage(): JSX.Element {
       <Loaded load={rounds} rows={4}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState icon="tasks" text={t.none} />
+            <EmptyState icon="tasks" text={province ? t.none : t.noneCommune} />
           ) : (
-            <Table caption={t.title} columns={columns} rows={items} rowKey={(row) => row.id} />
+            <Table
+              caption={t.title}
+              columns={[...columns, ...(items.every((row) => row.communes === 1) ? [own] : counts)]}
+              rows={items}
+              rowKey={(row) => row.id}
+            />
           )
         }
       </Loaded>

@@ -4,6 +4,7 @@ import { renderDesk } from "../testing/renderDesk";
 import { Refusal, stubServer } from "../testing/server";
 import { faultsOf, wholeOf } from "./draft";
 import { RoundPage } from "./RoundPage";
+import { RoundsPage } from "./RoundsPage";
 import type { Report, Round } from "./types";
 
 const sums = { visits: 12, people: 30, items: 40 };
@@ -36,6 +37,7 @@ const round: Round = {
       submitted_at: "2026-11-04T08:00:00+07:00",
       totals: sums,
       added: { visits: 2, people: -1, items: 3 },
+      supplement: null,
     },
     {
       unit_id: "c2",
@@ -46,6 +48,7 @@ const round: Round = {
       submitted_at: null,
       totals: null,
       added: null,
+      supplement: null,
     },
   ],
 };
@@ -76,6 +79,7 @@ const report: Report = {
   },
   as_of: "2026-11-22T08:00:00+07:00",
   added: null,
+  supplement: null,
   submitted_at: null,
   submitted_by_name: null,
   mine: true,
@@ -96,6 +100,32 @@ test("the province sees who is missing, what came later, and closes by name", as
   expect((await screen.findByText(/đơn vị chưa gửi/)).parentElement?.textContent).toContain("Xã Minh Thạnh");
   fireEvent.click(screen.getAllByRole("button", { name: "Chốt tháng", hidden: true }).at(-1) as HTMLElement);
   await waitFor(() => expect(calls.map((call) => call.route)).toContain("POST /rounds/r1/close"));
+});
+
+test("of a closed month the province sees what came before the closing apart from what came after", async () => {
+  const supplement = { visits: 5, people: 6, items: 7 };
+  const rows = round.rows.map((row) => (row.added ? { ...row, supplement } : row));
+  stubServer({ "GET /rounds/r1": { ...round, closed_at: "2026-11-08T09:00:00+07:00", rows } });
+  renderDesk(<RoundPage />, "province_staff", "#/ban/bao-cao/r1");
+  await screen.findByRole("columnheader", { name: "Bổ sung sau khi chốt" });
+  screen.getByText("+2 lượt, −1 người, +3 việc");
+  screen.getByText("+5 lượt, +6 người, +7 việc");
+  screen.getByText("Số tính đến 08:00, 22/11/2026");
+});
+
+test("an official's list tells how the own report stands", async () => {
+  stubServer({ "GET /rounds": { items: [{ ...round, communes: 1, submitted: 0, late: 1, missing: 0 }] } });
+  renderDesk(<RoundsPage />, "commune_officer", "#/ban/bao-cao");
+  await screen.findByRole("columnheader", { name: "Báo cáo của xã" });
+  screen.getByText("Gửi muộn");
+  expect(screen.queryByRole("button", { name: "Mở đợt báo cáo" })).toBeNull();
+});
+
+test("a report that is not over says from which day on it can be handed in", async () => {
+  stubServer({ "GET /rounds/r1": mine, [`GET ${PATH}`]: { ...report, over: false } });
+  renderDesk(<RoundPage />, "commune_officer", "#/ban/bao-cao/r1");
+  await screen.findByText("Gửi được từ ngày 01/11/2026.");
+  expect(screen.queryByRole("button", { name: "Gửi báo cáo" })).toBeNull();
 });
 
 test("the officer comes to the own report, writes and hands in the version that was saved", async () => {

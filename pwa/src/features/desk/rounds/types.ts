@@ -36,8 +36,10 @@ export interface RoundRow {
   begun: boolean;
   submitted_at: string | null;
   totals: Sums | null;
-  /** What has come, or gone (below 0), since it was handed in. */
+  /** What has come, or gone (below 0), since it was handed in, up to the closing. */
   added: Sums | null;
+  /** What has since the closing. */
+  supplement: Sums | null;
 }
 
 export interface Round extends RoundHead {
@@ -83,6 +85,7 @@ export interface Report {
   };
   as_of: string;
   added: Sums | null;
+  supplement: Sums | null;
   submitted_at: string | null;
   submitted_by_name: string | null;
   mine: boolean;
