@@ -52,6 +52,8 @@ interface TextProps {
   class?: string;
   required?: boolean;
   spellcheck?: boolean;
+  /** The id of a <datalist>. */
+  list?: string;
 }
 
 /** A one-line text field. Never with placeholder text: hints stand above. */

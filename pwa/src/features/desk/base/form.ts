@@ -24,23 +24,23 @@ const TELLING: Readonly<Record<string, string>> = { phone_taken: "phone", number
 
 /**
  * The server's `errors[]` as faults of our fields, in the person's language. The server speaks English and of dotted
- * paths; here the last part that names one of `fields` decides, and the words are ours.
+ * paths; here the path, else the last part of it that names one of `fields` decides, and the words are ours: those of
+ * the form for the code (`told`), or those of all forms.
  */
 export function serverFaults(
   problem: HttpProblem | null,
   fields: Readonly<Record<string, string>>,
   t: DeskStrings,
+  told: Readonly<Record<string, string>> = {},
 ): Faults {
   if (!problem) return {};
   const faults: Record<string, string> = {};
   const named = TELLING[problem.code];
   if (named && named in fields) faults[named] = t.problems[problem.code] ?? "";
   for (const error of problem.errors) {
-    const field = error.field
-      .split(".")
-      .reverse()
-      .find((part) => part in fields);
-    if (field && !faults[field]) faults[field] = faultText(field, error.code, error.message, t);
+    const parts = [error.field, ...error.field.split(".").reverse()];
+    const field = parts.find((part) => part in fields);
+    if (field && !faults[field]) faults[field] = told[error.code] ?? faultText(field, error.code, error.message, t);
   }
   return faults;
 }

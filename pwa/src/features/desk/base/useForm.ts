@@ -13,14 +13,16 @@ interface Options {
   /** Our own look at the form, when it is sent. */
   check: () => Faults;
   send: () => Promise<void>;
+  /** Words for codes of the server that only this form can get. */
+  told?: Readonly<Record<string, string>>;
 }
 
 /** A form by the error-summary pattern: checked when sent, faults of ours and of the server at the same places. */
-export function useForm({ id, fields, check, send }: Options) {
+export function useForm({ id, fields, check, send, told }: Options) {
   const t = useStrings(strings);
   const [own, setOwn] = useState<Faults>({});
   const action = useAction();
-  const faults: Faults = { ...serverFaults(action.problem, fields, t), ...own };
+  const faults: Faults = { ...serverFaults(action.problem, fields, t, told), ...own };
   const summary: FieldError[] = summaryOf(id, fields, faults, t);
 
   const submit = (event: Event) => {

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@testing-library/preact";
+import { fireEvent, screen, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { renderDesk } from "../testing/renderDesk";
 import { Refusal, stubServer } from "../testing/server";
@@ -116,4 +116,35 @@ test("a draft that was refused keeps what was typed, and is not made twice", asy
   ]);
   const spread = { rule: "hamlets", total: 1200, level: "commune" };
   expect(calls.find(({ route }) => route.endsWith("/targets"))?.body).toEqual({ spread });
+});
+
+test("a draft is dropped after the dialog said what is lost, as it was seen", async () => {
+  const draft: Campaign = { ...campaign, status: "draft", version: 4 };
+  const team = { campaign: { ...campaign, campaign_id: "k1" }, unit_name: "", tiles: [], team: null };
+  const calls = stubServer({
+    "GET /campaigns/k1": draft,
+    "GET /campaigns/k1/preview": team,
+    "GET /campaigns/k1/targets": { level: "commune", unit_id: "p79", whole: null, total: null, items: [] },
+    "GET /topics": { version: 1, entries: [] },
+    "DELETE /campaigns/k1": new Refusal(409, { code: "conflict" }),
+  });
+  renderDesk(<CampaignPage />, "province_staff", "#/ban/chien-dich/k1");
+  fireEvent.click(await screen.findByRole("button", { name: "Xoá bản nháp" }));
+  const sheet = within(screen.getByRole("dialog"));
+  expect(sheet.getByText(/^“92 ngày đêm” và chỉ tiêu đã giao mất hẳn/)).toBeTruthy();
+  fireEvent.click(sheet.getByRole("button", { name: "Xoá bản nháp" }));
+  await sheet.findByRole("alert");
+  expect(calls.find(({ route }) => route === "DELETE /campaigns/k1")?.query).toEqual({ version: "4" });
+  expect(location.hash).toBe("#/ban/chien-dich/k1");
+});
+
+test("what runs is not dropped", async () => {
+  stubServer({
+    "GET /campaigns/k1": campaign,
+    "GET /campaigns/k1/progress": progress,
+    "GET /campaigns/k1/targets": {},
+  });
+  renderDesk(<CampaignPage />, "province_staff", "#/ban/chien-dich/k1");
+  await screen.findByRole("button", { name: "Kết thúc" });
+  expect(screen.queryByRole("button", { name: "Xoá bản nháp" })).toBeNull();
 });

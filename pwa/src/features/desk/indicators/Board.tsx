@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useStrings } from "../../../lib/i18n";
-import type { IconName } from "../../../ui/icons/Icon";
+import { Icon, type IconName } from "../../../ui/icons/Icon";
 import { Pill, type PillTone } from "../../../ui/Pill";
 import { seesProvince, useDesk } from "../base/desk";
 import { count, day, NOTHING } from "../base/format";
@@ -9,10 +9,12 @@ import { Section } from "../base/PageHead";
 import { hashOf } from "../base/route";
 import { type Col, Table } from "../base/Table";
 import { Stacked } from "../charts/Stacked";
-import { exact, shortText } from "./numbers";
+import { formStrings } from "./formStrings";
+import { fullText, goalText } from "./numbers";
 import { StatusSheet } from "./StatusSheet";
 import { strings } from "./strings";
-import type { Programme, Status, Target } from "./types";
+import { TargetSheet } from "./TargetSheet";
+import type { Indicator, Programme, Status, Target } from "./types";
 
 type Told = Status | "none";
 const ORDER: readonly Told[] = ["achieved", "not_achieved", "in_progress", "none"];
@@ -23,11 +25,25 @@ const LOOKS: Readonly<Record<Told, { tone: PillTone; icon: IconName }>> = {
   none: { tone: "idle", icon: "help" },
 };
 
+interface Props {
+  programme: Programme;
+  /** What new targets may be measured by. */
+  indicators: readonly Indicator[];
+  onChange: () => void;
+}
+
 /** One resolution: "8/10", what the rest is, and its targets one by one. */
-export function Board({ programme, onChange }: { programme: Programme; onChange: () => void }): JSX.Element {
+export function Board({ programme, indicators, onChange }: Props): JSX.Element {
   const t = useStrings(strings);
-  const { roles } = useDesk();
+  const tf = useStrings(formStrings);
+  const writes = seesProvince(useDesk().roles);
   const [declaring, setDeclaring] = useState<Target | null>(null);
+  const [adding, setAdding] = useState(false);
+  const done = () => {
+    setDeclaring(null);
+    setAdding(false);
+    onChange();
+  };
   const parts = ORDER.map((status) => {
     const value = programme.targets.filter((target) => (target.status ?? "none") === status).length;
     return { key: status, label: t.statuses[status], value, text: count(value) };
@@ -37,6 +53,20 @@ export function Board({ programme, onChange }: { programme: Programme; onChange:
     <Section
       title={programme.name}
       sub={`${programme.unit_name} · ${t.basis(programme.legal_basis, day(programme.deadline))}`}
+      actions={
+        writes && (
+          <button
+            type="button"
+            class="btn"
+            aria-haspopup="dialog"
+            aria-label={tf.addTargetOf(programme.name)}
+            onClick={() => setAdding(true)}
+          >
+            <Icon name="plus" />
+            {tf.addTarget}
+          </button>
+        )
+      }
     >
       <div class="dk-board">
         <p class="dk-score">
@@ -45,17 +75,11 @@ export function Board({ programme, onChange }: { programme: Programme; onChange:
           <span class="muted small">{programme.stated_on ? t.statedOn(day(programme.stated_on)) : t.neverStated}</span>
         </p>
         <Stacked parts={parts} summary={t.boardSummary(programme.name, words)} />
-        <Targets programme={programme} onDeclare={seesProvince(roles) ? setDeclaring : null} />
+        <Targets programme={programme} onDeclare={writes ? setDeclaring : null} />
       </div>
-      {declaring && (
-        <StatusSheet
-          target={declaring}
-          onClose={() => setDeclaring(null)}
-          onDone={() => {
-            setDeclaring(null);
-            onChange();
-          }}
-        />
+      {declaring && <StatusSheet target={declaring} onClose={() => setDeclaring(null)} onDone={done} />}
+      {adding && (
+        <TargetSheet programme={programme} indicators={indicators} onClose={() => setAdding(false)} onDone={done} />
       )}
     </Section>
   );
@@ -72,12 +96,17 @@ function Targets({ programme, onDeclare }: TargetsProps): JSX.Element {
     { key: "position", label: t.position, end: true, cell: (row) => count(row.position), wideOnly: true },
     { key: "target", label: t.target, head: true, cell: (row) => <Name target={row} /> },
     { key: "group", label: t.group, cell: (row) => row.group },
-    { key: "goal", label: t.goal, end: true, cell: (row) => (row.goal ? `${exact(row.goal)}%` : NOTHING) },
+    {
+      key: "goal",
+      label: t.goal,
+      end: true,
+      cell: (row) => (row.goal ? goalText(row.goal, row.shape, row.measure) : NOTHING),
+    },
     {
       key: "latest",
       label: t.latest,
       end: true,
-      cell: (row) => row.latest && <Newest target={row} />,
+      cell: (row) => <Newest target={row} />,
     },
     { key: "status", label: t.status, cell: (row) => <StatusTold target={row} /> },
   ];
@@ -116,13 +145,12 @@ function Name({ target }: { target: Target }): JSX.Element {
   );
 }
 
-function Newest({ target }: { target: Target }): JSX.Element | null {
+function Newest({ target }: { target: Target }): JSX.Element {
   const { latest } = target;
-  if (!latest) return null;
-  // A target's goal is a percentage, so its indicator is a share.
+  if (!latest) return <>{NOTHING}</>;
   return (
     <>
-      <span class="num">{shortText(latest, "ratio")}</span>
+      <span class="num">{fullText(latest, target.shape ?? "ratio", target.measure ?? "")}</span>
       <span class="dk-sub dk-name">{day(latest.observed_on)}</span>
     </>
   );

@@ -1,7 +1,11 @@
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { api } from "../../../data";
-import { language, useStrings } from "../../../lib/i18n";
+import { useStrings } from "../../../lib/i18n";
+import { ButtonLink } from "../../../ui/Button";
 import { EmptyState } from "../../../ui/EmptyState";
+import { Icon } from "../../../ui/icons/Icon";
+import { seesProvince, useDesk } from "../base/desk";
 import { day, NOTHING } from "../base/format";
 import { Loaded } from "../base/Loaded";
 import { useLoad } from "../base/load";
@@ -9,43 +13,76 @@ import { PageHead, PrintButton, Section } from "../base/PageHead";
 import { hashOf } from "../base/route";
 import { type Col, Table } from "../base/Table";
 import { Board } from "./Board";
+import { formStrings } from "./formStrings";
+import { IndicatorSheet } from "./IndicatorSheet";
+import { nameOf } from "./names";
 import { fullText } from "./numbers";
+import { NEW_PROGRAMME } from "./ProgrammePage";
 import { strings } from "./strings";
 import type { Indicator, Programme } from "./types";
 
 /** Resolutions with how many of their targets are achieved, and every indicator with its newest figure. */
 export function BoardPage(): JSX.Element {
   const t = useStrings(strings);
+  const tf = useStrings(formStrings);
+  const writes = seesProvince(useDesk().roles);
+  const [adding, setAdding] = useState(false);
   const programmes = useLoad("programmes", () => api.get<{ items: Programme[] }>("/programmes"));
   const indicators = useLoad("indicators", () => api.get<{ items: Indicator[] }>("/indicators"));
   return (
     <div class="dk-page">
       <PageHead title={t.title} sub={t.sub}>
         <PrintButton />
+        {writes && (
+          <ButtonLink icon="plus" href={hashOf("chi-tieu", NEW_PROGRAMME)}>
+            {tf.addProgramme}
+          </ButtonLink>
+        )}
       </PageHead>
       <Loaded load={programmes} rows={4}>
         {({ items }) =>
           items.length === 0 ? (
             <EmptyState icon="tasks" text={t.noProgrammes} />
           ) : (
-            items.map((programme) => <Board key={programme.id} programme={programme} onChange={programmes.reload} />)
+            items.map((programme) => (
+              <Board
+                key={programme.id}
+                programme={programme}
+                indicators={indicators.data?.items ?? []}
+                onChange={programmes.reload}
+              />
+            ))
           )
         }
       </Loaded>
-      <Section title={t.indicators}>
+      <Section
+        title={t.indicators}
+        actions={
+          writes && (
+            <button type="button" class="btn" aria-haspopup="dialog" onClick={() => setAdding(true)}>
+              <Icon name="plus" />
+              {tf.addIndicator}
+            </button>
+          )
+        }
+      >
         <Loaded load={indicators} rows={8}>
           {({ items }) =>
             items.length === 0 ? <EmptyState icon="chart" text={t.noIndicators} /> : <Indicators rows={items} />
           }
         </Loaded>
       </Section>
+      {adding && (
+        <IndicatorSheet
+          pillars={(indicators.data?.items ?? []).map(({ pillar }) => pillar)}
+          onClose={() => setAdding(false)}
+          onDone={(made) => {
+            location.hash = hashOf("chi-tieu", made.id);
+          }}
+        />
+      )}
     </div>
   );
-}
-
-/** The name of an indicator in the person's language. */
-export function nameOf(indicator: Pick<Indicator, "name" | "name_en">): string {
-  return language.value === "en" ? indicator.name_en : indicator.name;
 }
 
 function Indicators({ rows }: { rows: readonly Indicator[] }): JSX.Element {

@@ -10,21 +10,27 @@ import { Loaded } from "../base/Loaded";
 import { useLoad } from "../base/load";
 import { PageHead, PrintButton, Section } from "../base/PageHead";
 import { hashOf, place, setQuery } from "../base/route";
-import { nameOf } from "./BoardPage";
-import { exact } from "./numbers";
+import { nameOf } from "./names";
+import { goalText } from "./numbers";
 import { ObservationSheet } from "./ObservationSheet";
 import { ObservationTable } from "./ObservationTable";
+import { NEW_PROGRAMME, ProgrammePage } from "./ProgrammePage";
 import { CompareUnits, SeriesTrend } from "./pictures";
 import { strings } from "./strings";
 import type { Indicator, IndicatorFull, Observation, Programme } from "./types";
 
 type Open = { wrong: Observation | null } | null;
 
-/** One indicator: its figures over time, units compared, and every observation with its source. */
+/** What the address names: a resolution to be written, or one indicator. */
 export function IndicatorPage(): JSX.Element {
+  const id = place.value.id ?? "";
+  return id === NEW_PROGRAMME ? <ProgrammePage /> : <OneIndicator id={id} />;
+}
+
+/** One indicator: its figures over time, units compared, and every observation with its source. */
+function OneIndicator({ id }: { id: string }): JSX.Element {
   const t = useStrings(strings);
   const { roles } = useDesk();
-  const id = place.value.id ?? "";
   const indicator = useLoad(`indicator ${id}`, () => api.get<IndicatorFull>(`/indicators/${id}`));
   const programmes = useLoad("programmes", () => api.get<{ items: Programme[] }>("/programmes"));
   const [open, setOpen] = useState<Open>(null);
@@ -79,7 +85,8 @@ function Content({ indicator, goal, onCorrect }: ContentProps): JSX.Element {
   const { series } = indicator;
   const chosen = series.find((one) => one.unit_id === place.value.query.dv) ?? series[0];
   if (!chosen) return <EmptyState icon="chart" text={t.noPoints} />;
-  const limit = goal === null ? null : { value: Number(goal), text: t.goalIs(`${exact(goal)}%`) };
+  const limit =
+    goal === null ? null : { value: Number(goal), text: t.goalIs(goalText(goal, indicator.shape, indicator.measure)) };
   return (
     <div class="dk-page">
       {series.length > 1 && (

@@ -7,20 +7,18 @@ import { ChipRadios } from "../../../ui/Chip";
 import { DateField } from "../../../ui/DateField";
 import { ErrorSummary } from "../../../ui/ErrorSummary";
 import { TextField } from "../../../ui/Field";
-import { Select, type SelectOption } from "../../../ui/Select";
 import { Sheet } from "../../../ui/Sheet";
 import { showToast } from "../../../ui/Toast";
 import { useDesk } from "../base/desk";
 import { day } from "../base/format";
-import { useLoad } from "../base/load";
 import { ProblemCard } from "../base/Problem";
 import { strings as baseStrings } from "../base/strings";
-import type { Unit } from "../base/types";
 import { useForm } from "../base/useForm";
-import { bodyOf, checkDraft, type Draft, draftOf, type Field, fieldsOf, toldByServer } from "./entry";
+import { bodyOf, checkDraft, type Draft, draftOf, type Field, fieldsOf, wordsOfServer } from "./entry";
 import { shortText } from "./numbers";
 import { strings } from "./strings";
-import type { IndicatorFull, Observation, Series, Shape } from "./types";
+import type { IndicatorFull, Observation, Shape } from "./types";
+import { UnitSelect } from "./UnitSelect";
 
 interface Props {
   indicator: IndicatorFull;
@@ -35,7 +33,7 @@ export function ObservationSheet({ indicator, wrong, onClose, onDone }: Props): 
   const t = useStrings(strings);
   const common = useStrings(baseStrings);
   const { shape } = indicator;
-  const { draft, put, form, errorOf } = useObservation({ indicator, wrong, onDone });
+  const { draft, put, form } = useObservation({ indicator, wrong, onDone });
   const foot = (
     <div class="dk-foot">
       <Button onClick={onClose}>{common.cancel}</Button>
@@ -55,7 +53,7 @@ export function ObservationSheet({ indicator, wrong, onClose, onDone }: Props): 
           label={t.day}
           value={draft.observed_on}
           onChange={(observed_on) => put({ observed_on })}
-          error={errorOf("observed_on")}
+          error={form.errorOf("observed_on")}
         />
         {!wrong && (
           <UnitSelect
@@ -64,17 +62,17 @@ export function ObservationSheet({ indicator, wrong, onClose, onDone }: Props): 
             on={draft.observed_on}
             series={indicator.series}
             onChange={(unit_id) => put({ unit_id })}
-            error={errorOf("unit_id")}
+            error={form.errorOf("unit_id")}
           />
         )}
-        <NumberFields shape={shape} draft={draft} put={put} idOf={form.idOf} errorOf={errorOf} />
+        <NumberFields shape={shape} draft={draft} put={put} idOf={form.idOf} errorOf={form.errorOf} />
         <TextField
           id={form.idOf("source")}
           label={t.source}
           hint={t.sourceHint}
           value={draft.source}
           onInput={(source) => put({ source })}
-          error={errorOf("source")}
+          error={form.errorOf("source")}
           autoComplete="off"
           maxLength={300}
         />
@@ -98,23 +96,15 @@ function useObservation({ indicator, wrong, onDone }: Omit<Props, "onClose">) {
   const { meta } = useDesk();
   const { shape } = indicator;
   const [draft, setDraft] = useState<Draft>(() => draftOf(wrong, "", meta.today));
-  const [told, setTold] = useState<Record<string, string>>({});
   const labels = useNumberLabels(shape);
   const words = { faults: t.faults, chooseOne: t.chooseOne, date: common.faults.date };
   const form = useForm({
     id: "observation",
     fields: { observed_on: t.day, unit_id: t.unit, ...labels, source: t.source },
-    check: () => {
-      setTold({});
-      return checkDraft(draft, shape, meta.today, words);
-    },
+    told: wordsOfServer(t.faults),
+    check: () => checkDraft(draft, shape, meta.today, words),
     send: async () => {
-      try {
-        await api.post("/observations", bodyOf(draft, shape, indicator.id, wrong?.id ?? null));
-      } catch (error) {
-        setTold(toldByServer(error, t.faults));
-        throw error;
-      }
+      await api.post("/observations", bodyOf(draft, shape, indicator.id, wrong?.id ?? null));
       showToast(t.added);
       onDone();
     },
@@ -123,7 +113,6 @@ function useObservation({ indicator, wrong, onDone }: Omit<Props, "onClose">) {
     draft,
     put: (patch: Partial<Draft>) => setDraft((old) => ({ ...old, ...patch })),
     form,
-    errorOf: (field: string) => told[field] ?? form.errorOf(field),
   };
 }
 
@@ -181,38 +170,5 @@ function NumberFields({ shape, draft, put, idOf, errorOf }: NumberProps): JSX.El
         ))}
       </div>
     </>
-  );
-}
-
-interface UnitProps {
-  id: string;
-  value: string;
-  on: string;
-  series: readonly Series[];
-  onChange: (id: string) => void;
-  error: string | undefined;
-}
-
-/** The provinces and communes of the day, and whoever has figures already. */
-function UnitSelect({ id, value, on, series, onChange, error }: UnitProps): JSX.Element {
-  const t = useStrings(strings);
-  const { meta } = useDesk();
-  const provinces = useLoad(on && `provinces ${on}`, () => api.get<{ items: Unit[] }>("/units", { on }));
-  const asked = { level: "commune", parent: meta.province?.id ?? null, on };
-  const communes = useLoad(on && JSON.stringify(asked), () => api.get<{ items: Unit[] }>("/units", asked));
-  const options = new Map<string, SelectOption>();
-  for (const one of series) options.set(one.unit_id, { value: one.unit_id, label: one.unit_name });
-  for (const unit of [...(provinces.data?.items ?? []), ...(communes.data?.items ?? [])])
-    options.set(unit.id, { value: unit.id, label: unit.label });
-  return (
-    <Select
-      id={id}
-      label={t.unit}
-      value={value}
-      options={[...options.values()]}
-      onChange={onChange}
-      empty={t.chooseOne}
-      error={error}
-    />
   );
 }

@@ -1,4 +1,3 @@
-import { HttpProblem } from "../../../data";
 import { exact, parseNumber } from "./numbers";
 import type { IndicatorStrings } from "./strings";
 import type { Observation, Shape } from "./types";
@@ -104,10 +103,7 @@ export function bodyOf(draft: Draft, shape: Shape, indicator: string, corrects: 
   };
 }
 
-/** What only the server can know, in the person's words: field → text. */
-export function toldByServer(error: unknown, t: IndicatorStrings["faults"]): Record<string, string> {
-  if (!(error instanceof HttpProblem)) return {};
-  const words: Record<string, string> = { ended: t.ended, exists: t.exists, future: t.future, too_early: t.early };
-  const told = error.errors.map((one) => [one.field, words[one.code]] as const);
-  return Object.fromEntries(told.filter((one): one is readonly [string, string] => one[1] !== undefined));
+/** What only the server can know, in the person's words: code → text. */
+export function wordsOfServer(t: IndicatorStrings["faults"]): Record<string, string> {
+  return { ended: t.ended, exists: t.exists, future: t.future, too_early: t.early };
 }

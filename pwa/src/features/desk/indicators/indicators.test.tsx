@@ -66,6 +66,8 @@ function target(position: number, status: Target["status"]): Target {
     name: `Chỉ tiêu ${position}`,
     indicator_id: null,
     indicator_code: null,
+    shape: null,
+    measure: null,
     baseline: null,
     goal: null,
     deadline: "2025-12-31",

@@ -26,6 +26,12 @@ export function fullText(numbers: Numbers, shape: Shape, measure: string): strin
   return shape === "value" && text !== NOTHING ? `${text} ${measure}` : text;
 }
 
+/** What is to be reached, in the indicator's own measure: `80%`, `1.200 dịch vụ`; of a rank the number alone. */
+export function goalText(goal: string, shape: Shape | null, measure: string | null): string {
+  if (shape === "value") return `${exact(goal)} ${measure ?? ""}`.trim();
+  return shape === "rank" ? exact(goal) : `${exact(goal)}%`;
+}
+
 /** The number that is drawn: of a ratio its percentage. A drawing needs no last digit. */
 export function drawn(numbers: Numbers, shape: Shape): number | null {
   if (shape === "rank") return numbers.rank;

@@ -4,7 +4,7 @@ import { day } from "../base/format";
 import { sortedBars } from "../charts/arithmetic";
 import { CompareBars } from "../charts/CompareBars";
 import { Trend } from "../charts/Trend";
-import { nameOf } from "./BoardPage";
+import { nameOf } from "./names";
 import { drawn, shortText } from "./numbers";
 import { strings } from "./strings";
 import type { Indicator, Series } from "./types";

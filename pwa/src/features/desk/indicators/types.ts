@@ -69,6 +69,9 @@ export interface Target {
   name: string;
   indicator_id: string | null;
   indicator_code: string | null;
+  /** Of the indicator: what `goal` and `baseline` are in. Percents without one. */
+  shape: Shape | null;
+  measure: string | null;
   baseline: string | null;
   goal: string | null;
   deadline: string;
