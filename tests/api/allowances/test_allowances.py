@@ -110,8 +110,9 @@ def test_files_say_what_the_page_says(
     sheets = load_workbook(io.BytesIO(book.body))
     rows = list(sheets["Theo phường, xã"].values)
     assert [row[1:] for row in rows[3:]] == [
-        ("2", 8, 1, 1, 480_000, 150_000, 200_000, 830_000),
-        ("", 8, 1, 1, 480_000, 150_000, 200_000, 830_000),
+        (2, 1, 8, 1, 1, 480_000, 150_000, 200_000, 830_000),
+        (2, 1, 8, 1, 1, 480_000, 150_000, 200_000, 830_000),
     ]
+    assert rows[1][0] == "Số tính đến 09:00 ngày 20/11/2026 · 1 tổ chưa xác nhận · Dữ liệu mẫu"
     assert len(list(sheets["Theo tổ"].values)) == 3 + 2 + 1
     assert all(cell.data_type != "f" for sheet in sheets for row in sheet.iter_rows() for cell in row)

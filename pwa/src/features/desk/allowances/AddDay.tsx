@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useStrings } from "../../../lib/i18n";
 import { Button } from "../../../ui/Button";
-import { Checks } from "../../../ui/Choices";
+import { Radios } from "../../../ui/Choices";
 import { DateField } from "../../../ui/DateField";
 import { Select } from "../../../ui/Select";
 import { useDesk } from "../base/desk";
@@ -23,39 +23,44 @@ export function AddDay({ sheet, taken, onAdd }: Props): JSX.Element {
   const { meta } = useDesk();
   const [person, setPerson] = useState("");
   const [when, setWhen] = useState("");
-  const [night, setNight] = useState<string[]>([]);
+  const [shift, setShift] = useState("day");
   const [fault, setFault] = useState(false);
   const add = () => {
     const member = sheet.members.find((one) => one.person_id === person);
     if (!mayAdd(sheet, member, when, meta.today)) return setFault(true);
     setFault(false);
-    const slot: Slot = { person_id: person, day: when, night: night.length > 0, state: "added", note: "", on: true };
+    const slot: Slot = { person_id: person, day: when, night: shift === "night", state: "added", note: "", on: true };
     const there = taken.find((one) => sameSlot(one, slot));
     if (!there?.on) onAdd(slot);
   };
   return (
     <Section title={t.addDay}>
-      <Select
-        id="them-nguoi"
-        label={t.person}
-        value={person}
-        options={sheet.members.map((member) => ({ value: member.person_id, label: member.name }))}
-        onChange={setPerson}
-        empty={t.choose}
-        error={fault ? t.addFault : undefined}
-      />
-      <DateField id="them-ngay" label={t.day} value={when} onChange={setWhen} />
-      <Checks
-        id="them-dem"
-        legend={t.nights}
-        options={[{ value: "night", label: t.asNight }]}
-        values={night}
-        onChange={setNight}
-      />
-      <div class="row">
-        <Button icon="plus" onClick={add}>
-          {t.add}
-        </Button>
+      <div class="dk-form dk-box">
+        <Select
+          id="them-nguoi"
+          label={t.person}
+          value={person}
+          options={sheet.members.map((member) => ({ value: member.person_id, label: member.name }))}
+          onChange={setPerson}
+          empty={t.choose}
+          error={fault ? t.addFault : undefined}
+        />
+        <DateField id="them-ngay" label={t.day} value={when} onChange={setWhen} />
+        <Radios
+          id="them-ca"
+          legend={t.shift}
+          options={[
+            { value: "day", label: t.byDay },
+            { value: "night", label: t.atNight },
+          ]}
+          value={shift}
+          onChange={setShift}
+        />
+        <div class="row">
+          <Button icon="plus" onClick={add}>
+            {t.add}
+          </Button>
+        </div>
       </div>
     </Section>
   );

@@ -37,7 +37,7 @@ function OwnTeams(): JSX.Element {
       <PageHead title={t.title} sub={t.lead} />
       <Section title={t.ownTeams}>
         {led.map((grant) => (
-          <div class="stack stack-2" key={grant.id}>
+          <div class="dk-card row row-apart" key={grant.id}>
             <p>{grant.team_title}</p>
             <ButtonLink kind="primary" icon="calendar" href={hashOf("ho-tro", grant.team_id)}>
               {t.openSheet}

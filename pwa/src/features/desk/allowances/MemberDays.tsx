@@ -35,9 +35,16 @@ export function MemberDays({ sheet, member, slots, onTurn, thanks }: Props): JSX
     file.run(() => api.download(`/teams/${sheet.team_id}/members/${member.person_id}/thanks`, "giay-ghi-nhan.pdf"));
   return (
     <li class="dk-card stack stack-2">
-      <div class="dk-card-head">
-        {member.name}
-        <span class="dk-sub">{common.memberRoles[member.role]}</span>
+      <div class="row row-apart">
+        <div class="dk-card-head">
+          {member.name}
+          <span class="dk-sub">{common.memberRoles[member.role]}</span>
+        </div>
+        {thanks && (
+          <Button kind="quiet" icon="download" onClick={get} disabled={file.busy} label={t.thanksFor(member.name)}>
+            {t.thanks}
+          </Button>
+        )}
       </div>
       {slots.length === 0 && <p class="muted small">{t.none}</p>}
       <div class="chips">
@@ -54,13 +61,6 @@ export function MemberDays({ sheet, member, slots, onTurn, thanks }: Props): JSX
         )}
       </div>
       {file.problem && <ProblemCard problem={file.problem} />}
-      {thanks && (
-        <div class="row">
-          <Button icon="download" onClick={get} disabled={file.busy} aria-label={t.thanksFor(member.name)}>
-            {t.thanks}
-          </Button>
-        </div>
-      )}
     </li>
   );
 }

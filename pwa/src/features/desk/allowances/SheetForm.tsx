@@ -79,11 +79,11 @@ function Taken({ sheet, params }: { sheet: WorkSheet; params: Readonly<Record<st
   const t = useStrings(strings);
   const member = sheet.members.find((one) => one.person_id === params.person_id);
   const when = day(String(params.day));
-  const text = t.taken(member?.name ?? "", params.night ? t.night(when).toLowerCase() : when, String(params.team));
+  const told = params.night ? t.theNight(when) : t.theDay(when);
   return (
     <div role="alert">
-      <Card tone="warn" icon="alert" title={t.addDay}>
-        <p>{text}</p>
+      <Card tone="warn" icon="alert" title={t.takenTitle}>
+        <p>{t.taken(member?.name ?? "", told, String(params.team))}</p>
       </Card>
     </div>
   );

@@ -54,7 +54,7 @@ test("the leader leaves a day out and confirms; a day of another team is named",
   fireEvent.click(await screen.findByRole("button", { name: "09/11" }));
   expect(screen.getByText("Đã chọn 0 ngày, 1 đêm")).toBeDefined();
   fireEvent.click(screen.getByRole("button", { name: "Xác nhận ngày công" }));
-  await screen.findByText(/Lê Thị Ánh đã được Tổ Khu phố 2 xác nhận ngày đêm 10\/11\/2026/);
+  await screen.findByText(/Lê Thị Ánh đã được Tổ Khu phố 2 xác nhận đêm 10\/11\/2026/);
   const sent = calls.find(({ route }) => route.startsWith("PUT"));
   expect(sent?.body).toEqual({
     month: "2026-11",
