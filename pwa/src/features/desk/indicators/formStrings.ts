@@ -71,7 +71,7 @@ const en: typeof vi = {
   code: "Code",
   codeHint: "Plain capital letters, digits, underscores, such as ONLINE_FILINGS. It never changes.",
   name: "Name in Vietnamese",
-  nameHint: "For example: Tỷ lệ hồ sơ nộp trực tuyến",
+  nameHint: "As officials read it",
   nameEn: "Name in English",
   pillar: "Pillar",
   pillarHint: "Type one, or choose one that is there",
