@@ -49,28 +49,30 @@ def within(scope: Scope) -> Scope:
     return Scope(None) if all(unit in scope.units for unit in small) else scope
 
 
+def summed(
+    table: type[TallyDay] | type[TallyMonth],
+    scope: Scope,
+    when: sa.ColumnElement[bool],
+    *by: InstrumentedAttribute[Any],
+) -> list[tuple[tuple[Any, ...], Sums]]:
+    """``(values of by, sums)`` of a tally's rows in the scope that meet ``when``."""
+    amounts = (sa.func.sum(amount) for amount in (table.visits, table.people, table.items))
+    query = sa.select(*by, *amounts).where(when, within(scope).where(table.team_id, table.unit_id))
+    rows = db.session.execute(query.group_by(*by))
+    return [(tuple(row[:-3]), Sums(int(row[-3]), int(row[-2]), int(row[-1]))) for row in rows]
+
+
 def day_sums(scope: Scope, start: dt.date, end: dt.date, by: InstrumentedAttribute[Any]) -> list[tuple[Any, Sums]]:
     """``(value of by, sums)`` over some days."""
-    t = TallyDay
-    rows = db.session.execute(
-        sa.select(by, sa.func.sum(t.visits), sa.func.sum(t.people), sa.func.sum(t.items))
-        .where(t.day.between(start, end), within(scope).where(t.team_id, t.unit_id))
-        .group_by(by)
-    )
-    return [(row[0], Sums(int(row[1]), int(row[2]), int(row[3]))) for row in rows]
+    return [(value, sums) for (value,), sums in summed(TallyDay, scope, TallyDay.day.between(start, end), by)]
 
 
 def month_sums(
     scope: Scope, months: Collection[dt.date], dimension: str, by: InstrumentedAttribute[Any]
 ) -> list[tuple[Any, Sums]]:
     """``(value of by, sums)`` of a dimension over some months; sums over several of its values count visits twice."""
-    t = TallyMonth
-    rows = db.session.execute(
-        sa.select(by, sa.func.sum(t.visits), sa.func.sum(t.people), sa.func.sum(t.items))
-        .where(t.month.in_(months), t.dimension == dimension, within(scope).where(t.team_id, t.unit_id))
-        .group_by(by)
-    )
-    return [(row[0], Sums(int(row[1]), int(row[2]), int(row[3]))) for row in rows]
+    when = sa.and_(TallyMonth.month.in_(months), TallyMonth.dimension == dimension)
+    return [(value, sums) for (value,), sums in summed(TallyMonth, scope, when, by)]
 
 
 def teams_during(scope: Scope, period: Period) -> list[Any]:
