@@ -10,11 +10,13 @@ from openpyxl import load_workbook
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.conftest import Figure, NewDesk, NewPhone
+from tests.e2e.support.look import wrong_with
 from tests.e2e.support.phone import ARRIVES_WITHIN_MS, Desk, Phone
 from tests.e2e.support.site import Person, Site
 from tests.support.papers import pdf_words
 
 NAME, BASIS = "Bảy ngày thử nghiệm", "Kế hoạch 07/KH-UBND"
+DROPPED = "Nháp thử nghiệm"
 TOPICS = ("SIM chính chủ, 4G/5G", "Đất đai, phương tiện")
 CLICKS = 8
 GOAL = 720
@@ -56,11 +58,38 @@ def test_a_campaign_from_draft_to_report(
     expect(phone.page.locator(".tile", has_text=TOPICS[0])).to_have_count(0)
 
 
-def draft(desk: Desk) -> None:
+def test_a_draft_is_dropped(site: Site, new_desk: NewDesk) -> None:
+    """The dialog says what is lost; "Thôi" keeps it. Nobody is offered to drop what runs."""
+    desk = new_desk()
+    desk.log_in(site.first("province_staff"))
+    draft(desk, DROPPED)
+    expect(desk.page.locator(".dk-phone")).to_have_count(2)
+    desk.tap(desk.button("Xoá bản nháp"))
+    asked = desk.page.locator("dialog")
+    expect(asked).to_contain_text(f"“{DROPPED}” và chỉ tiêu đã giao mất hẳn")
+    assert wrong_with(desk.page, phone=False) == []
+    desk.tap(asked.get_by_role("button", name="Thôi"))
+    expect(asked).to_have_count(0)
+    assert DROPPED in names(site, "draft")
+    desk.tap(desk.button("Xoá bản nháp"))
+    desk.tap(asked.get_by_role("button", name="Xoá bản nháp"))
+    expect(desk.page.locator("main h1")).to_have_text("Chiến dịch")
+    expect(desk.page.get_by_role("link", name=DROPPED)).to_have_count(0)
+    assert DROPPED not in names(site, "draft")
+    acts = [line["action"] for line in site.admin.get("/audit").json["items"]]
+    assert "campaign.delete" in acts
+
+
+def names(site: Site, status: str) -> list[str]:
+    """Names of the campaigns of a status."""
+    return [one["name"] for one in site.admin.get("/campaigns", {"status": status}).json["items"]]
+
+
+def draft(desk: Desk, name: str = NAME) -> None:
     """P3: from the home page to the preview."""
     desk.tap(desk.page.locator(".dk-rail a", has_text="Chiến dịch"))
     desk.tap(desk.page.get_by_role("link", name="Tạo chiến dịch"))
-    desk.page.get_by_label("Tên chiến dịch").fill(NAME)
+    desk.page.get_by_label("Tên chiến dịch").fill(name)
     desk.page.get_by_label("Căn cứ (số văn bản)").fill(BASIS)
     for topic in TOPICS:
         desk.tap(desk.choice(topic))

@@ -127,7 +127,7 @@ function Targets({ programme, onDeclare }: TargetsProps): JSX.Element {
   };
   return (
     <Table
-      caption={t.targets}
+      caption={t.targetsOf(programme.name)}
       columns={onDeclare ? [...columns, act] : columns}
       rows={programme.targets}
       rowKey={(row) => row.id}

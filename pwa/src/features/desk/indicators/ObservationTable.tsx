@@ -19,7 +19,7 @@ export function ObservationTable({ indicator, onCorrect }: Props): JSX.Element {
   const columns: Col<Observation>[] = [
     { key: "day", label: t.day, head: true, cell: (row) => day(row.observed_on), sort: (row) => row.observed_on },
     { key: "unit", label: t.unit, cell: (row) => row.unit_name, sort: (row) => row.unit_name },
-    { key: "number", label: t.number, end: true, cell: (row) => <Told row={row} indicator={indicator} /> },
+    { key: "number", label: t.number, end: true, cell: (row) => <Told row={row} of={rows} indicator={indicator} /> },
     { key: "source", label: t.source, cell: (row) => row.source },
     { key: "note", label: t.note, cell: (row) => row.note || NOTHING },
     { key: "by", label: t.enteredBy, cell: (row) => row.entered_by_name ?? NOTHING, wideOnly: true },
@@ -51,9 +51,17 @@ export function ObservationTable({ indicator, onCorrect }: Props): JSX.Element {
   );
 }
 
-function Told({ row, indicator }: { row: Observation; indicator: IndicatorFull }): JSX.Element {
+interface ToldProps {
+  row: Observation;
+  of: readonly Observation[];
+  indicator: IndicatorFull;
+}
+
+function Told({ row, of, indicator }: ToldProps): JSX.Element {
   const t = useStrings(strings);
-  const text = fullText(row, indicator.shape, indicator.measure);
+  const said = (one: Observation) => fullText(one, indicator.shape, indicator.measure);
+  const text = said(row);
+  const wrong = of.find(({ id }) => id === row.corrects);
   if (row.corrected_by !== null) {
     return (
       <>
@@ -64,7 +72,7 @@ function Told({ row, indicator }: { row: Observation; indicator: IndicatorFull }
   return (
     <>
       <strong class="num dk-name">{text}</strong>
-      {row.corrects && <span class="dk-sub">{t.correction}</span>}
+      {wrong && <span class="dk-sub">{t.replaces(said(wrong))}</span>}
     </>
   );
 }
