@@ -1,6 +1,9 @@
 """Rates have a day and a legal basis; a new one ends the one before."""
 
+import io
 from typing import Any
+
+from openpyxl import load_workbook
 
 from tests.api.allowances.conftest import BASIS, MORNING, add_rate
 from tests.conftest import At, ClientOf
@@ -45,3 +48,14 @@ def test_no_rate_goes_before_the_newest(world: World, client_of: ClientOf, at: A
         assert fault(add_rate(staff, world, "day", 1, "2027-01-01", legal_basis=""))[0] == "legal_basis"
         assert fault(add_rate(staff, world, "day", 1, unit_id=world.commune.id)) == ("unit_id", "no_province")
     assert [one["valid_to"] for one in of_province(staff, world)] == [None]
+
+
+def test_the_workbook_spells_a_rate_and_leaves_its_grounds_alone(world: World, client_of: ClientOf, at: At) -> None:
+    grounds = "Nghị quyết số 5, kỳ họp 3"
+    with at(MORNING):
+        for kind, amount in (("month", 1_200_000), ("day", 500)):
+            assert add_rate(client_of(world.staff), world, kind, amount, legal_basis=grounds).status == 201
+        book = client_of(world.officer).get("/allowances/workbook", {"unit": world.commune.id, "month": "2026-11"})
+    notes = {row[0]: row[1] for row in load_workbook(io.BytesIO(book.body))["Ghi chú"].values}
+    assert f"1.200.000 đồng. {grounds}" in notes.values()
+    assert f"500 đồng. {grounds}" in notes.values()
