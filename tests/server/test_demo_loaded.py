@@ -172,6 +172,23 @@ def test_everything_invented_says_so(kept: Store) -> None:
         assert kept.count(table, table.synthetic.is_(False)) == 0
 
 
+def test_one_month_is_closed_and_the_next_waits_for_communes(demo: App, logins: list[dict[str, Any]]) -> None:
+    """In time, late, missing; visits came after the closing; the officer who can log in has yet to write."""
+    staff, _ = log_in(demo, logins, "province_staff")
+    waits, closed = staff.get("/rounds").json["items"]
+    counts = ("month", "submitted", "late", "missing", "overdue", "synthetic")
+    assert [waits[name] for name in counts] == ["2026-10", 24, 5, 7, True, True]
+    assert [closed[name] for name in counts] == ["2026-09", 33, 2, 1, False, True]
+    rows = staff.get(f"/rounds/{closed['id']}").json["rows"]
+    supplements = [row["supplement"]["visits"] for row in rows if row["supplement"]]
+    assert sorted(supplements) == [0] * 34 + [3]
+    assert all(set(row["added"].values()) == {0} for row in rows if row["added"])
+    officer, answer = log_in(demo, logins, "commune_officer")
+    report = f"/rounds/{waits['id']}/reports/{answer.json['grants'][0]['unit_id']}"
+    told = officer.get(report).json
+    assert (told["state"], told["version"], told["mine"]) == ("missing", 0, True)
+
+
 def test_only_what_is_printed_can_log_in(kept: Store, logins: list[dict[str, Any]]) -> None:
     """All others are invited."""
     statuses = dict(kept.all(sa.select(Account.status, sa.func.count()).group_by(Account.status)))
