@@ -72,7 +72,7 @@ def _row(number: int, line: Line) -> dict[str, Any]:
 def _basis(rates: Rates, unit_id: uuid.UUID, month: Month) -> list[str]:
     """The rates of the month's last day, each with what it stands on."""
     found = [(KINDS[kind], rates.on(unit_id, month.end, kind)) for kind in RATES]
-    told = [f"{spell(rate.amount)} đồng {words}" for words, rate in found if rate]
+    told = [f"{spell(rate.amount)}\u00a0đồng {words}" for words, rate in found if rate]
     bases = dict.fromkeys(rate.legal_basis for _, rate in found if rate)
     if not told:
         return ["Chưa có mức hỗ trợ cho tháng này: chưa tính tiền."]

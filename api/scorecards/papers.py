@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from api.core import clock
-from api.core.access import Actor
+from api.core.access import PROVINCE, Actor
 from api.core.papers import PDF, SAMPLE, File
 from api.core.spelling import NONE, as_of_line, day_line, spell_or_dash
 from api.rosters.documents.texts import COUNTRY, MOTTO
@@ -29,13 +29,25 @@ def cards_file(actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end:
     """The PDF. Raises as ``scorecards``."""
     cards = scorecards(actor, unit, start, end)
     name = f"phieu-danh-gia_{cards['start']}_{cards['end']}.pdf"
-    return File(name, PDF, typeset(TEMPLATE, told(cards, unit), cards["as_of"].astimezone(dt.UTC)))
+    paper = told(cards, _whole(actor, unit, cards["communes"]))
+    return File(name, PDF, typeset(TEMPLATE, paper, cards["as_of"].astimezone(dt.UTC)))
 
 
-def told(cards: dict[str, Any], unit: uuid.UUID | None) -> dict[str, Any]:
+def _whole(actor: Actor, unit: uuid.UUID | None, communes: list[dict[str, Any]]) -> str:
+    """Whose cards these are, in a name."""
+    units, today = tree(), clock.today()
+    if unit:
+        return units.label(unit, today)
+    if len(communes) == 1:
+        return str(communes[0]["name"])
+    provinces = {units.unit_at(one["unit_id"], today, "province") for one in communes}
+    province = provinces.pop() if len(provinces) == 1 and actor.has_role(*PROVINCE) else None
+    return units.label(province, today) if province else "Các đơn vị"
+
+
+def told(cards: dict[str, Any], whole: str) -> dict[str, Any]:
     """All that stands on the paper, as plain values."""
     as_of, communes = cards["as_of"], cards["communes"]
-    whole = tree().label(unit, clock.today()) if unit else communes[0]["name"] if len(communes) == 1 else "Các đơn vị"
     return {
         "country": COUNTRY,
         "motto": MOTTO,

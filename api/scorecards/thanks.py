@@ -49,7 +49,7 @@ def told(
     team: Team, commune: uuid.UUID | None, person_id: uuid.UUID, entries: list[Any], *, officer: bool
 ) -> dict[str, Any]:
     """All that stands on the sheet, as plain values."""
-    today, person = clock.today(), db.session.get_one(Person, person_id)
+    today, person, role = clock.today(), db.session.get_one(Person, person_id), entries[-1].role
     months = months_served([(row.valid_from, row.valid_to) for row in entries], today)
     return {
         "country": COUNTRY,
@@ -59,11 +59,12 @@ def told(
         "title": "GIẤY GHI NHẬN",
         "lead": "Trân trọng cảm ơn",
         "member": person.name,
-        "role": f"{ROLES[entries[-1].role]}, {team.title}",
+        "role": f"{ROLES[role]}, {team.title}",
         "served": f"Tham gia {len(months)} tháng, từ tháng {months[0]:%m/%Y} đến tháng {months[-1]:%m/%Y}",
         "words": "đã dành thời gian và tấm lòng giúp bà con dùng dịch vụ số.",
         "day": day_line(today),
-        "signer": "ỦY BAN NHÂN DÂN" if officer else "TỔ TRƯỞNG",
+        # nobody thanks oneself
+        "signer": "ỦY BAN NHÂN DÂN" if officer or role == "leader" else "TỔ TRƯỞNG",
         "sign-here": "(Ký, ghi rõ họ tên)",
     }
 

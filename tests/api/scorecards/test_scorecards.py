@@ -88,6 +88,15 @@ def test_teams_stand_in_the_order_of_names_and_no_person_is_told(
         assert wanted in words
 
 
+def test_the_paper_names_whose_cards_it_shows(world: World, client_of: ClientOf, at: At) -> None:
+    with at(MORNING):
+        of_officer = client_of(world.officer).get("/scorecards/paper", NOVEMBER)
+        of_unit = client_of(world.staff).get("/scorecards/paper", {**NOVEMBER, "unit": world.commune.id})
+        of_province = client_of(world.staff).get("/scorecards/paper", {**NOVEMBER, "unit": world.province.id})
+    for paper, name in ((of_officer, world.commune), (of_unit, world.commune), (of_province, world.province)):
+        assert f"{name.name} CỘNG HÒA" in pdf_words(paper.body)
+
+
 def make_campaign(world: World, team_goal: int, commune_goal: int) -> uuid.UUID:
     """A running campaign that counts items of PAY alone."""
     campaign = Campaign(

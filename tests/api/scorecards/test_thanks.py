@@ -42,6 +42,14 @@ def test_months_served_stand_on_it_and_no_count(world: World, store: Store, clie
     assert "ỦY BAN NHÂN DÂN" in pdf_words(by_officer.body)
 
 
+def test_no_leader_thanks_oneself(world: World, client_of: ClientOf) -> None:
+    sheet = client_of(world.leader).get(f"/teams/{world.team.id}/members/{world.leader.person_id}/thanks")
+    words = pdf_words(sheet.body)
+    assert world.leader.name in words
+    assert "ỦY BAN NHÂN DÂN (Ký" in words
+    assert "TỔ TRƯỞNG" not in words
+
+
 def test_nobody_is_thanked_by_another_team(world: World, client_of: ClientOf) -> None:
     stranger = f"/teams/{world.team.id}/members/{world.other_team.member.person_id}/thanks"
     assert client_of(world.leader).get(stranger).status == 404

@@ -5,6 +5,7 @@ import { Button } from "../../../ui/Button";
 import { Chip } from "../../../ui/Chip";
 import { day } from "../base/format";
 import { useAction } from "../base/load";
+import { isNarrow } from "../base/narrow";
 import { ProblemCard } from "../base/Problem";
 import { strings as baseStrings } from "../base/strings";
 import type { Slot } from "./picked";
@@ -33,6 +34,19 @@ export function MemberDays({ sheet, member, slots, onTurn, thanks }: Props): JSX
   };
   const get = () =>
     file.run(() => api.download(`/teams/${sheet.team_id}/members/${member.person_id}/thanks`, "giay-ghi-nhan.pdf"));
+  // beside a long name there is no room for it on a phone: it stands in one place on all cards
+  const narrow = isNarrow();
+  const paper = thanks && (
+    <Button
+      kind={narrow ? "plain" : "quiet"}
+      icon="download"
+      onClick={get}
+      disabled={file.busy}
+      label={t.thanksFor(member.name)}
+    >
+      {t.thanks}
+    </Button>
+  );
   return (
     <li class="dk-card stack stack-2">
       <div class="row row-apart">
@@ -40,11 +54,7 @@ export function MemberDays({ sheet, member, slots, onTurn, thanks }: Props): JSX
           {member.name}
           <span class="dk-sub">{common.memberRoles[member.role]}</span>
         </div>
-        {thanks && (
-          <Button kind="quiet" icon="download" onClick={get} disabled={file.busy} label={t.thanksFor(member.name)}>
-            {t.thanks}
-          </Button>
-        )}
+        {!narrow && paper}
       </div>
       {slots.length === 0 && <p class="muted small">{t.none}</p>}
       <div class="chips">
@@ -60,6 +70,7 @@ export function MemberDays({ sheet, member, slots, onTurn, thanks }: Props): JSX
           ),
         )}
       </div>
+      {narrow && paper && <div class="row">{paper}</div>}
       {file.problem && <ProblemCard problem={file.problem} />}
     </li>
   );
