@@ -1,16 +1,19 @@
 """The province's month: three clicks from the log-in to the Excel file, and other systems let in and shut out."""
 
 import io
+import json
 import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import python_calamine
 from playwright.sync_api import Download, expect
 
 from tests.e2e.conftest import Figure, NewDesk
+from tests.e2e.support.look import wrong_with
 from tests.e2e.support.phone import Desk
 from tests.e2e.support.site import Site
 from tests.support.client import Client, OverHttp
@@ -91,6 +94,29 @@ def test_the_month_by_the_units_of_now(site: Site, new_desk: NewDesk, tmp_path: 
     with desk.page.expect_download() as coming:
         desk.tap(desk.button("Tải Excel"))
     agrees_with_the_api(kept(coming.value, tmp_path).read_bytes(), site.client(staff), "now")
+
+
+def test_json_for_the_operations_centre(site: Site, new_desk: NewDesk, tmp_path: Path) -> None:
+    staff = site.first("province_staff")
+    desk = new_desk()
+    desk.log_in(staff)
+    desk.open("#/ban/xuat?ky=truoc")
+    desk.tap(desk.button("JSON cho IOC"))
+    dialog = desk.page.locator("dialog")
+    expect(dialog).to_contain_text("Xin mã ở quản trị")
+    assert wrong_with(desk.page, phone=False) == []
+    with desk.page.expect_download() as coming:
+        desk.tap(desk.button("Tải thử tệp JSON"))
+    rows = json.loads(kept(coming.value, tmp_path).read_bytes())["items"]
+    asked = dict(parse_qsl(urlsplit(dialog.locator(".dk-url").inner_text()).query))
+    assert len({row["period"] for row in rows}) == len(set(asked.values())) == 1
+    of_api = site.client(staff).get("/feeds/indicators", asked).json["items"]
+    assert [timeless(row) for row in rows] == [timeless(row) for row in of_api]
+
+
+def timeless(row: dict[str, Any]) -> dict[str, Any]:
+    """An observation without the moment at which it was asked for."""
+    return {name: value for name, value in row.items() if name != "as_of"}
 
 
 def kept(download: Download, folder: Path) -> Path:

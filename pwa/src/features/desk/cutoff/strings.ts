@@ -13,8 +13,9 @@ const vi = {
   ask: (words: string) => `Đổi sang: ${words.toLowerCase()}?`,
   happens: [
     "Mọi lượt được đếm lại, cả những tháng đã qua.",
-    "Trong lúc đếm, các trang vẫn hiện số theo ngày cũ.",
+    "Trong lúc đếm, các trang hiện số theo ngày cũ; gửi lượt và đăng nhập phải chờ. Nên đổi ngoài giờ làm.",
     "Số theo tuần, theo ngày và tổng mọi lượt không đổi; số từng tháng sẽ khác.",
+    "Báo cáo của tháng đã mở giữ khoảng ngày cũ và không in lại được: in trước khi đổi.",
     "Việc đổi được ghi vào nhật ký cùng tên người đổi.",
   ],
   go: "Đổi và đếm lại",
@@ -40,8 +41,9 @@ const en: typeof vi = {
   ask: (words) => `Change to: ${words.toLowerCase()}?`,
   happens: [
     "All visits are counted anew, also those of past months.",
-    "Until that is done, the pages show the numbers by the old day.",
+    "Until that is done, pages show the old numbers; sending visits and signing in wait. Best done after hours.",
     "Weeks, days and the sum of all visits stay as they are; those of each month change.",
+    "Reports of months already opened keep their old days and cannot be printed again: print them first.",
     "The change is noted in the log with the name of who made it.",
   ],
   go: "Change and count anew",

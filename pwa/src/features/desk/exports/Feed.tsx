@@ -53,16 +53,18 @@ function FeedSheet({ period, onClose }: { period: Range; onClose: () => void }):
           </div>
         </div>
         <p>{roles.has("admin") ? t.feedTokenAdmin : t.feedToken}</p>
-        <div class="row">
-          {roles.has("admin") && (
+        {roles.has("admin") && (
+          <div class="row">
             <ButtonLink href={hashOf("ket-noi")} icon="link">
               {t.feedTokens}
             </ButtonLink>
-          )}
+          </div>
+        )}
+        <p>
           <a href={DICTIONARY} target="_blank" rel="noreferrer">
             {t.feedDictionary}
           </a>
-        </div>
+        </p>
       </div>
     </Sheet>
   );
