@@ -37,6 +37,13 @@ export function ReportForm({ report, path, onDone }: Props): JSX.Element {
   return (
     <form class="dk-form stack" onSubmit={form.submit} noValidate>
       <ErrorSummary errors={form.summary} />
+      <TextArea {...text("difficulties")} maxLength={4000} />
+      <TextArea {...text("proposals")} maxLength={4000} />
+      <div class="dk-form-row">
+        <TextField {...text("adults")} hint={t.basesHint} inputMode="numeric" autoComplete="off" maxLength={12} />
+        <TextField {...text("households")} hint={t.basesHint} inputMode="numeric" autoComplete="off" maxLength={12} />
+      </div>
+      {/* Beside the buttons: who pressed one at the foot of a long form looks there. */}
       {form.problem && <ProblemCard problem={form.problem} />}
       {conflict && (
         <div role="alert">
@@ -49,12 +56,6 @@ export function ReportForm({ report, path, onDone }: Props): JSX.Element {
           </Card>
         </div>
       )}
-      <TextArea {...text("difficulties")} maxLength={4000} />
-      <TextArea {...text("proposals")} maxLength={4000} />
-      <div class="dk-form-row">
-        <TextField {...text("adults")} hint={t.basesHint} inputMode="numeric" autoComplete="off" maxLength={12} />
-        <TextField {...text("households")} hint={t.basesHint} inputMode="numeric" autoComplete="off" maxLength={12} />
-      </div>
       <div class="row">
         <Button type="submit" disabled={form.busy} onClick={() => handIn(false)}>
           {t.saveDraft}

@@ -68,7 +68,10 @@ function About({ report }: { report: Report }): JSX.Element {
   const { submitted_at: at, submitted_by_name: by } = report;
   return (
     <>
-      <StatePill state={report.state} /> {report.unit_name} · {t.due} {day(report.due_on)}
+      <StatePill state={report.state} /> {report.unit_name} ·{" "}
+      <span class="dk-nowrap">
+        {t.due} {day(report.due_on)}
+      </span>
       {at && ` · ${t.sentBy(by ?? t.somebody, moment(at))}`}
       {report.added && (
         <span class="dk-sub">

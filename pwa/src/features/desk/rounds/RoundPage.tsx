@@ -45,16 +45,7 @@ export function RoundPage(): JSX.Element {
         {(data) => (
           <>
             <Counts round={data} />
-            {data.message && (
-              <Section title={t.message} sub={t.messageText}>
-                <div class="stack stack-2">
-                  <p class="dk-message">{data.message}</p>
-                  <div class="row">
-                    <CopyButton text={data.message} label={t.copyMessage} />
-                  </div>
-                </div>
-              </Section>
-            )}
+            {data.message && <Message text={data.message} />}
             <Section title={t.communes} sub={t.addedNote}>
               <AsOf when={moment(data.as_of)} />
               <RoundRows round={data} />
@@ -66,11 +57,31 @@ export function RoundPage(): JSX.Element {
   );
 }
 
+/** Whom the round waits for, to be copied; on paper the table says it. */
+function Message({ text }: { text: string }): JSX.Element {
+  const t = useStrings(strings);
+  return (
+    <div class="dk-screen">
+      <Section title={t.message} sub={t.messageText}>
+        <div class="stack stack-2">
+          <p class="dk-message">{text}</p>
+          <div class="row">
+            <CopyButton text={text} label={t.copyMessage} />
+          </div>
+        </div>
+      </Section>
+    </div>
+  );
+}
+
 function About({ round }: { round: Round }): JSX.Element {
   const t = useStrings(strings);
   return (
     <>
-      <RoundPill round={round} /> {t.span(day(round.start), day(round.end))} · {t.due} {day(round.due_on)}
+      <RoundPill round={round} /> {t.span(day(round.start), day(round.end))} ·{" "}
+      <span class="dk-nowrap">
+        {t.due} {day(round.due_on)}
+      </span>
       {round.closed_at && ` · ${t.closedBy(round.closed_by_name ?? t.somebody, moment(round.closed_at))}`}
     </>
   );

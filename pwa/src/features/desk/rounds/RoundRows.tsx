@@ -41,7 +41,11 @@ export function RoundRows({ round }: { round: Round }): JSX.Element {
       ),
       sort: (row) => LOOKS[row.state].rank,
     },
-    { key: "sent", label: t.sentAt, cell: (row) => row.submitted_at && moment(row.submitted_at) },
+    {
+      key: "sent",
+      label: t.sentAt,
+      cell: (row) => row.submitted_at && <span class="num dk-nowrap">{moment(row.submitted_at)}</span>,
+    },
     { key: "visits", label: t.visits, end: true, cell: (row) => row.totals && count(row.totals.visits) },
     { key: "people", label: t.people, end: true, cell: (row) => row.totals && count(row.totals.people) },
     { key: "items", label: t.items, end: true, cell: (row) => row.totals && count(row.totals.items) },

@@ -116,7 +116,7 @@ test("of a closed month the province sees what came before the closing apart fro
 test("an official's list tells how the own report stands", async () => {
   stubServer({ "GET /rounds": { items: [{ ...round, communes: 1, submitted: 0, late: 1, missing: 0 }] } });
   renderDesk(<RoundsPage />, "commune_officer", "#/ban/bao-cao");
-  await screen.findByRole("columnheader", { name: "Báo cáo của xã" });
+  await screen.findByRole("columnheader", { name: "Báo cáo xã" });
   screen.getByText("Gửi muộn");
   expect(screen.queryByRole("button", { name: "Mở đợt báo cáo" })).toBeNull();
 });

@@ -4,7 +4,7 @@ const vi = {
   leadCommune: "Mỗi tháng một đợt: xem số đã có, viết thêm khó khăn, kiến nghị rồi gửi tỉnh.",
   none: "Chưa mở đợt báo cáo nào.",
   noneCommune: "Tỉnh chưa mở đợt báo cáo nào.",
-  ownReport: "Báo cáo của xã",
+  ownReport: "Báo cáo xã",
   month: "Tháng",
   monthOf: (text: string) => `Tháng ${text}`,
   due: "Hạn gửi",
