@@ -134,9 +134,14 @@ def create_app(config: Config | None = None) -> App:
 def engine_options(url: str) -> dict[str, Any]:
     """Pool and time limits per database: no query may hold a web thread for ever, no log tells what it was about."""
     # Errors of the database are logged; with their parameters names, numbers and hashes would be.
-    common = {"hide_parameters": True}
+    common = {"hide_parameters": True, "json_deserializer": _loads}
     if url.startswith("sqlite"):
         return {**common, "connect_args": {"timeout": 10}}
     options = "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=15000 -c lock_timeout=10000"
     pool = {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
     return {**common, **pool, "connect_args": {"options": options}}
+
+
+def _loads(stored: str | float) -> Any:
+    """A JSON column's value; SQLite keeps a bare number as a number."""
+    return stored if isinstance(stored, int | float) else orjson.loads(stored)

@@ -9,7 +9,7 @@ from api.assistance import store
 from api.assistance.body import Visit
 from api.assistance.logic import LOG
 from api.assistance.revisions import Record, Revision
-from api.assistance.tallies import open_deltas
+from api.assistance.tallies import counting
 from api.core import clock, feed
 from api.core.feed import NewEntry, team_scope
 from api.core.ops import IncomingOp
@@ -29,7 +29,6 @@ class LoadedVisit:
 
 def load_visits(visits: Sequence[LoadedVisit], *, synthetic: bool) -> None:
     """Store visits with revisions, tallies and team feeds in the running transaction; call it once per transaction."""
-    deltas = open_deltas()
     records: dict[uuid.UUID, Record] = {}
     revisions: list[store.NewRevision] = []
     for loaded in visits:
@@ -41,7 +40,9 @@ def load_visits(visits: Sequence[LoadedVisit], *, synthetic: bool) -> None:
             loaded.op_id, loaded.record_id, None, LOG, 1, loaded.visit.json, loaded.saved_at, utc_offset=7 * 60
         )
         revisions.append(store.NewRevision(op, loaded.author_id, []))
-        deltas.count(loaded.visit, loaded.unit_id, day, 1)
+    with counting() as deltas:
+        for loaded in visits:
+            deltas.count(loaded.visit, loaded.unit_id, records[loaded.record_id].business_day, 1)
     teams = {record.team_id for record in records.values()} if synthetic else set()
     store.write_records(list(records.values()), [], teams)
     store.write_revisions(records, revisions)

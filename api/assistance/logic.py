@@ -11,7 +11,7 @@ from api.assistance import checks, store
 from api.assistance.body import Visit, load_visit, load_void, visit_of
 from api.assistance.closed import ClosedMonths
 from api.assistance.revisions import Record, Revision, amend, void
-from api.assistance.tallies import Deltas, open_deltas
+from api.assistance.tallies import Deltas, counting
 from api.assistance.wiping import erased_among
 from api.catalogue import logic as catalogue
 from api.catalogue.logic import Catalogue
@@ -66,8 +66,9 @@ def parse(op: IncomingOp) -> Parsed:
 
 def apply_many(actor: Actor, ops: Sequence[Parsed]) -> list[Outcome]:
     """Apply the ops in order and write them as sets; one outcome per op, in order. Nothing is committed."""
-    batch = _read(actor, ops)
-    outcomes = [_apply_one(batch, parsed) for parsed in ops]
+    with counting() as deltas:
+        batch = _read(actor, ops, deltas)
+        outcomes = [_apply_one(batch, parsed) for parsed in ops]
     synthetic = {team.id for team in batch.teams.values() if team.synthetic}
     store.write_records(batch.created, list(batch.changed.values()), synthetic)
     store.write_revisions(batch.records, batch.revisions)
@@ -76,7 +77,7 @@ def apply_many(actor: Actor, ops: Sequence[Parsed]) -> list[Outcome]:
     return outcomes
 
 
-def _read(actor: Actor, ops: Sequence[Parsed]) -> Batch:
+def _read(actor: Actor, ops: Sequence[Parsed], deltas: Deltas) -> Batch:
     named = {parsed.op.record_id for parsed in ops}
     records = store.load_records(named)
     team_ids = {parsed.visit.team_id for parsed in ops if parsed.visit} | {r.team_id for r in records.values()}
@@ -88,7 +89,7 @@ def _read(actor: Actor, ops: Sequence[Parsed]) -> Batch:
         tree=tree,
         teams=store.load_teams(team_ids, with_people=with_people),
         records=records,
-        deltas=open_deltas(),
+        deltas=deltas,
         closed=ClosedMonths(tree),
         # asked once the records are locked: who erases one locks it first
         erased=erased_among(db.session, named),

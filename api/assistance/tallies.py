@@ -3,7 +3,8 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -54,10 +55,15 @@ def hold_cutoff(*, change: bool = False) -> None:
         db.session.execute(sa.select(lock(_CUTOFF_LOCK)))
 
 
-def open_deltas() -> "Deltas":
-    """Differences by the cut-off day of now. To be asked for before it may have been read in the transaction."""
+@contextmanager
+def counting() -> Iterator["Deltas"]:
+    """Differences by the cut-off day of now, which stays until the commit; the caller writes them.
+
+    To be entered before the transaction has read a setting; within the block all are as they are now.
+    """
     hold_cutoff()
-    return Deltas(settings.cutoff_day())
+    with settings.asked_once():
+        yield Deltas(settings.cutoff_day())
 
 
 class TopicKey(NamedTuple):

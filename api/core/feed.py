@@ -19,6 +19,13 @@ from models.sync import FeedEntry, FeedHead
 GLOBAL = "g"
 NO_HASH = bytes(32)
 
+_HEAD = sa.table("feed_head", sa.column("scope"), sa.column("seq"), sa.column("chain"))
+_MOVE_HEAD = (
+    sa.update(_HEAD)
+    .where(_HEAD.c.scope == sa.bindparam("at"))
+    .values(seq=sa.bindparam("new_seq"), chain=sa.bindparam("new_chain"))
+)
+
 
 @dataclass(frozen=True)
 class NewEntry:
@@ -92,14 +99,8 @@ def append(entries: Sequence[NewEntry]) -> list[Receipt]:
         state[entry.scope] = (seq, chain)
         receipts.append(Receipt(entry.scope, heads[entry.scope].epoch, seq))
         rows.append({**entry.__dict__, "seq": seq, "chain": chain})
-    session = db.session()
-    table = sa.table("feed_head", sa.column("scope"), sa.column("seq"), sa.column("chain"))
-    session.execute(
-        sa.update(table)
-        .where(table.c.scope == sa.bindparam("at"))
-        .values(seq=sa.bindparam("new_seq"), chain=sa.bindparam("new_chain")),
-        [{"at": scope, "new_seq": state[scope][0], "new_chain": state[scope][1]} for scope in sorted(state)],
-    )
+    moved = [{"at": scope, "new_seq": state[scope][0], "new_chain": state[scope][1]} for scope in sorted(state)]
+    db.session().execute(_MOVE_HEAD, moved)
     insert_all(FeedEntry, rows)
     return receipts
 

@@ -73,6 +73,8 @@ def _continues(scope: str, end: LogCursor, cursor: LogCursor) -> bool:
 
 
 def _increments(scope: str, end: LogCursor, cursor: LogCursor) -> Page:
+    if cursor.seq == end.seq:
+        return {"cursor": str(cursor)}
     entries = list(
         db.session.scalars(
             sa.select(FeedEntry)
