@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from api.catalogue.entries import Catalogue, CatalogueEntryView
 from api.catalogue.logic import known
-from api.figures.facts import AXES, along
 from api.figures.period import Period
 from api.figures.sums import Sums, month_sums
 from api.reports.rows import Question, Row, row
@@ -58,14 +57,14 @@ def people_rows(question: Question, dimension: str) -> list[Row]:
 
 def place_rows(question: Question) -> list[Row]:
     """Figures by place."""
-    sums = along(question.reach, question.period, AXES["place"])
+    sums = question.along("place")
     codes = _codes("place", question.period, sums)
     return [row(code, label, code, **sums.get(code, Sums()).as_json()) for code, label in codes]
 
 
 def kind_rows(question: Question) -> list[Row]:
     """Figures by kind of visit."""
-    sums = along(question.reach, question.period, AXES["kind"])
+    sums = question.along("kind")
     return [row(code, label, code, **sums.get(code, Sums()).as_json()) for code, label in KINDS.items()]
 
 
@@ -77,7 +76,7 @@ def split_outcome(value: str) -> tuple[str, str, str]:
 
 def _by_month(question: Question, name: str) -> dict[str, Sums]:
     question.period.whole_months()
-    return along(question.reach, question.period, AXES[name])
+    return question.along(name)
 
 
 def _values(question: Question, dimension: str) -> list[tuple[str, Sums]]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from api.core import clock
-from api.figures.facts import AXES, along, quarter_key, week_key
+from api.figures.facts import quarter_key, week_key
 from api.figures.period import DAY
 from api.figures.sums import Sums, day_sums
 from api.reports.rows import Question, Row, row
@@ -23,7 +23,7 @@ def day_rows(question: Question) -> list[Row]:
 
 def week_rows(question: Question) -> list[Row]:
     """Figures of every week (from Monday) up to this one, and of later ones that have any."""
-    sums = along(question.reach, question.period, AXES["week"])
+    sums = question.along("week")
     weeks = {week_key(day): day for day in reversed(list(question.period.days()))}
     begun = [(key, day) for key, day in reversed(weeks.items()) if day <= clock.today() or key in sums]
     return [row(key, _week_name(day), None, **sums.get(key, Sums()).as_json()) for key, day in begun]
@@ -42,7 +42,7 @@ def quarter_rows(question: Question) -> list[Row]:
 
 
 def _rows(question: Question, axis: str, names: Iterable[tuple[str, str]]) -> Iterator[Row]:
-    sums = along(question.reach, question.period, AXES[axis])
+    sums = question.along(axis)
     return (row(key, label, None, **sums.get(key, Sums()).as_json()) for key, label in names)
 
 

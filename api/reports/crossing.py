@@ -5,7 +5,7 @@ Rows and columns are those of the single groupings, with their totals; a crossin
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,7 @@ ALONE = {"age_band": Axis("topic_age"), "sex": Axis("topic_sex")}
 MEASURES = ("visits", "people", "items")
 NOTHING = Sums()
 Cells = dict[tuple[str, str], Sums]
+Grouping = Callable[[Question], list[Row]]
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,12 @@ def check_cross(group_by: str, cross: str) -> None:
         raise Problem("cannot_cross", params={"group_by": group_by, "cross": cross, "reason": reason})
 
 
-def cross_units(question: Question, level: str, cross: str, rows: list[Row], columns: list[Row]) -> Crossing:
+def cross_units(question: Question, level: str, cross: str, grouping: Grouping, columns_of: Grouping) -> Crossing:
     """Units or teams by what ``cross`` tells apart. Raises Problem ``whole_months_only`` where that needs them."""
+    rows = grouping(question)
     cells = _team_cells(question, AXES[cross]) if level == "team" else _unit_cells(question, level, AXES[cross])
+    question.kept[cross] = _by_column(cells)
+    columns = columns_of(question)
     notes = ["visits_overlap"] if cross in OVERLAPPING else []
     if level != "team" and AXES[cross].day_column is None and question.units_on is None:
         notes += ["units_of_month_end"] if cuts_a_month(question.period, tree()) else []
@@ -59,7 +63,7 @@ def cross_units(question: Question, level: str, cross: str, rows: list[Row], col
     return Crossing(_filled(rows, columns, cells, MISSING.get(cross, ())), columns, whole.as_json(), notes)
 
 
-def cross_people(question: Question, group_by: str, cross: str, rows: list[Row], columns: list[Row]) -> Crossing:
+def cross_people(question: Question, group_by: str, cross: str, grouping: Grouping, columns_of: Grouping) -> Crossing:
     """Topics by age band or sex (or the other way round) of visits that helped one person alone.
 
     With several it is not known who had what done. Raises Problem ``whole_months_only``, and ``recounting`` while such
@@ -67,7 +71,7 @@ def cross_people(question: Question, group_by: str, cross: str, rows: list[Row],
     """
     if is_behind():
         raise Problem("recounting", retry_after=60)
-    question.period.whole_months()
+    rows, columns = grouping(question), columns_of(question)
     people = cross if group_by == "topic" else group_by
     cells: Cells = {}
     topics: dict[str, Sums] = defaultdict(Sums)
@@ -115,9 +119,19 @@ def _team_cells(question: Question, axis: Axis) -> Cells:
     if axis.day_column is None:
         period.whole_months()
     for part in slices_of(period):
+        names: dict[uuid.UUID, str] = {}
         for team_id, key, sums in read(question.reach, part, period.cutoff_day, axis, "team_id"):
-            cells[str(team_id), key].merge(sums)
+            name = names.get(team_id) or names.setdefault(team_id, str(team_id))
+            cells[name, key].merge(sums)
     return cells
+
+
+def _by_column(cells: Cells) -> dict[str, Sums]:
+    """The sums of the columns, of which none is left that was voided whole."""
+    sums: dict[str, Sums] = defaultdict(Sums)
+    for (_, key), counted in cells.items():
+        sums[key].merge(counted)
+    return {key: counted for key, counted in sums.items() if counted != NOTHING}
 
 
 def _filled(rows: list[Row], columns: list[Row], cells: Cells, missing: tuple[str, ...]) -> list[Row]:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from api.figures.facts import by_team
+from api.figures.facts import AXES, along, by_team
 from api.figures.period import Period
 from api.figures.sums import Sums, teams_during, within
 from api.teams.logic import Scope
@@ -21,6 +21,14 @@ class Question:
     scope: Scope
     period: Period
     units_on: dt.date | None = None
+    # sums by key of an axis, once they are known
+    kept: dict[str, dict[str, Sums]] = field(default_factory=dict, compare=False)
+
+    def along(self, axis: str) -> dict[str, Sums]:
+        """Sums of the period by key of an axis; what a crossing has read already is not read again."""
+        if axis not in self.kept:
+            self.kept[axis] = along(self.reach, self.period, AXES[axis])
+        return self.kept[axis]
 
     @cached_property
     def reach(self) -> Scope:

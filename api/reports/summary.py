@@ -51,13 +51,12 @@ def summarise(
     question = ask(actor, unit, start, end, units_as_of)
     if cross is not None:
         check_cross(group_by, cross)
-    rows = GROUPINGS[group_by](question)
     told = {**frame(question, units_as_of), "group_by": group_by}
     if cross is None:
-        told |= {"notes": ["visits_overlap"] if group_by in OVERLAPPING else [], "rows": rows}
-        return hide_small(question, group_by, cross, told)
-    columns = GROUPINGS[cross](question)
-    crossing = (cross_units if group_by in UNITS else cross_people)(question, group_by, cross, rows, columns)
+        notes = ["visits_overlap"] if group_by in OVERLAPPING else []
+        return hide_small(question, group_by, cross, {**told, "notes": notes, "rows": GROUPINGS[group_by](question)})
+    crossed = cross_units if group_by in UNITS else cross_people
+    crossing = crossed(question, group_by, cross, GROUPINGS[group_by], GROUPINGS[cross])
     return hide_small(question, group_by, cross, {**told, "cross": cross, **vars(crossing)})
 
 
