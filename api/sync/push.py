@@ -17,6 +17,7 @@ from api.sync.codes import message
 from api.sync.ops import Sent, read_ops
 from api.sync.registry import HANDLERS, Handler
 from api.sync.ruling import UNSIGNED, Known, Origin, Ruling, Stored
+from api.sync.turns import take_turns
 from models.db import db
 from models.sync import Quarantine
 
@@ -61,6 +62,7 @@ def take(actor: Actor, slots: Sequence[Slot], origin: Origin, bells: Sequence[Ne
 
     Returns those that were judged: the new ones, and such as had lain unsigned in quarantine.
     """
+    take_turns({record for slot in slots if (record := _record_of(slot.sent))})
     known = verdicts.load_known(actor.account_id, [slot.sent.op_id for slot in slots])
     fresh = _sort_out(slots, known, origin)
     waiting = [slot for slot in slots if origin.signed and slot.stored and slot.stored.code == UNSIGNED]
@@ -121,6 +123,10 @@ def _corrected_at_once(rulings: Sequence[Ruling]) -> list[NewEntry]:
 
 def _parse(sent: Sent) -> Slot:
     return Slot(sent, HANDLERS[sent.op.type].parse(sent.op) if sent.op else None)
+
+
+def _record_of(sent: Sent) -> uuid.UUID | None:
+    return sent.op.record_id if sent.op else record_named(sent.canonical)
 
 
 def _handler(slot: Slot) -> Handler:

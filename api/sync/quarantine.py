@@ -20,6 +20,7 @@ from api.sync.codes import message
 from api.sync.ops import Sent
 from api.sync.registry import HANDLERS, NEWEST_SCHEMA
 from api.sync.ruling import Ruling
+from api.sync.turns import take_turns
 from api.units.offices import offices_of
 from models.account import Account, Device
 from models.db import db
@@ -165,6 +166,9 @@ def _in_office(actor: Actor, commune_id: uuid.UUID | None) -> Actor:
 
 
 def _open_item(actor: Actor, item_id: uuid.UUID) -> Quarantine:
+    # S8: before the item is locked, in the order in which a push locks
+    record_id = db.session.scalar(sa.select(Quarantine.record_id).where(Quarantine.id == item_id))
+    take_turns({record_id} if record_id else set())
     item = db.session.get(Quarantine, item_id, with_for_update=True)
     if item is None or (item.unit_id not in offices_of(actor, "commune_officer") and not actor.has_role("admin")):
         raise Problem("not_found")
@@ -180,8 +184,10 @@ def _still_refused(code: str | None) -> Problem:
 def _settled(
     actor: Actor, item: Quarantine, action: str, rulings: list[Ruling], notes: list[NewEntry]
 ) -> dict[str, Any]:
+    # S8: what waited for a record that is there now
+    again, more = replay.orphans_of(rulings)
     audit.record(actor, f"quarantine.{action}", "quarantine", item.id, commune_id=item.unit_id, fields=["status"])
     # S2: heads of audit before heads of feeds, as in every other write
     audit.write_now()
-    verdicts.write(rulings, notes)
+    verdicts.write([*rulings, *again], [*notes, *more])
     return show(item.id)

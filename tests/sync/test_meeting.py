@@ -127,8 +127,8 @@ def visit_and_change(world: World, _phone: Phone) -> Pair:
     return visit, amend(visit, place="one_stop")
 
 
-# One phone's requests take turns, for each notes its device first. What two phones do at once is not proven here.
-PHONES = [pytest.param(1, id="one phone")]
+# One phone's requests take turns anyway, for each notes its device first.
+PHONES = [pytest.param(1, id="one phone", marks=pytest.mark.nightly), pytest.param(2, id="two phones")]
 MAKERS = [
     visit_and_correction,
     visit_and_change,
