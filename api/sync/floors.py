@@ -18,6 +18,9 @@ from models.sync import FeedEntry, FeedHead
 
 # What a phone that was away may have to read at least; a floor rises by so many entries at once.
 STEP = 500
+LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
+# The end of the year 9998, in milliseconds: what a time can hold in any zone.
+_LATEST = 253_370_764_800_000
 
 
 def run(_payload: dict[str, Any]) -> None:
@@ -56,5 +59,11 @@ def _next_entries() -> sa.Select[*tuple[Any, ...]]:
 
 
 def _made_at(op_id: uuid.UUID) -> dt.datetime:
-    """When the server made an entry that is no visit: its op_id is a UUIDv7 of the server's."""
-    return dt.datetime.fromtimestamp((op_id.int >> 80) / 1000, dt.UTC)
+    """When an entry was made that is no visit: its op_id is a UUIDv7 (RFC 9562) of the server's.
+
+    Any other tells no time. It is taken for old, so that it holds no floor down for ever.
+    """
+    milliseconds = op_id.int >> 80
+    if op_id.version != 7 or milliseconds > _LATEST:
+        return LONG_AGO
+    return dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC)

@@ -1,8 +1,12 @@
 """A phone that was switched off for 400 days: nothing rises again, nothing of its own is lost (fault 28, S3, S27)."""
 
+import uuid
+
 import pytest
 import sqlalchemy as sa
 
+from api.core import feed
+from api.core.feed import NewEntry
 from api.sync import floors
 from models.sync import FeedEntry, FeedHead
 from tests.conftest import At, ClientOf
@@ -136,3 +140,12 @@ def test_the_floor_rises_with_the_window_and_no_entry_goes(
     assert store.all(chained.where(FeedEntry.seq <= len(chains))) == chains
     own = sa.select(FeedHead.floor).where(FeedHead.scope == f"u/{world.member.id}")
     assert store.one(own) == 0, "a phone still finds each verdict it waits for"
+
+
+def test_an_entry_whose_op_id_tells_no_time_holds_no_floor_down(store: Store) -> None:
+    scope = f"t/{uuid.uuid4()}"
+    with store.writing():
+        timeless = uuid.UUID(f"ffffffff-ffff-4fff-bfff-{uuid.uuid4().hex[-12:]}")
+        feed.append([NewEntry(scope, "note", timeless, timeless, timeless)] * STEP)
+    pass_nights(store)
+    assert store.one(sa.select(FeedHead.floor).where(FeedHead.scope == scope)) == STEP
