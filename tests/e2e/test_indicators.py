@@ -40,7 +40,7 @@ def test_from_a_resolution_to_its_score(site: Site, desk: Desk, new_phone: NewPh
 
     desk.tap(board(desk).get_by_role("link", name=TARGETS[0]))
     observe(desk, day(60), "1.250", "1.000")
-    expect(chart(desk)).to_have_attribute("aria-label", re.compile(rf"1\.250/1\.000 ngày {day(60)}"))
+    expect(chart(desk)).to_have_attribute("aria-label", re.compile(rf"125% ngày {day(60)}"))
     correct(desk)
     observe(desk, day(10), "1.300", "1.000")
     figures_of_three(desk)
@@ -172,7 +172,7 @@ def correct(desk: Desk) -> None:
 
 def figures_of_three(desk: Desk) -> None:
     """The chart has what holds, the table all: the newest first, the corrected one marked."""
-    expect(chart(desk).locator(".chart-value")).to_have_text(["1.150/1.000", "1.300/1.000"])
+    expect(chart(desk).locator(".chart-value")).to_have_text(["115%", "130%"])
     expect(chart(desk)).to_contain_text("Mức cần đạt: 120%")
     expect(chart(desk)).to_have_attribute("aria-label", re.compile("Bảng có đủ số"))
     rows = desk.page.get_by_role("table", name="Bảng số liệu").locator("tbody tr")

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
 import { Button } from "../../../ui/Button";
+import { Icon } from "../../../ui/icons/Icon";
 import { showToast } from "../../../ui/Toast";
 import { Confirm } from "../base/Confirm";
 import { Section } from "../base/PageHead";
@@ -18,7 +19,7 @@ interface Props {
   onChange: () => void;
 }
 
-/** A draft: what phones will show, the goals, the form again; launched or dropped from here. */
+/** A draft: what phones will show, the form again, the goals; launched or dropped from here. */
 export function DraftPart({ campaign, onChange }: Props): JSX.Element {
   const t = useStrings(strings);
   const [asking, setAsking] = useState<"launch" | "drop" | null>(null);
@@ -43,29 +44,29 @@ export function DraftPart({ campaign, onChange }: Props): JSX.Element {
         sub={t.previewLead}
         actions={
           campaign.mine && (
-            <Button kind="primary" icon="send" onClick={() => setAsking("launch")}>
-              {t.launch}
-            </Button>
+            <>
+              <Button kind="danger" icon="trash" onClick={() => setAsking("drop")}>
+                {t.drop}
+              </Button>
+              <Button kind="primary" icon="send" onClick={() => setAsking("launch")}>
+                {t.launch}
+              </Button>
+            </>
           )
         }
       >
         <PhonePreview campaign={campaign} />
       </Section>
-      <GoalsPart campaign={campaign} onChange={onChange} />
       {campaign.mine && (
-        <Section title={t.edit}>
+        <details class="more">
+          <summary>
+            {t.edit}
+            <Icon name="down" size={20} />
+          </summary>
           <DraftForm key={campaign.version} campaign={campaign} onSaved={saved} />
-        </Section>
+        </details>
       )}
-      {campaign.mine && (
-        <Section title={t.drop} sub={t.dropLead}>
-          <div class="row">
-            <Button kind="danger" icon="trash" onClick={() => setAsking("drop")}>
-              {t.drop}
-            </Button>
-          </div>
-        </Section>
-      )}
+      <GoalsPart campaign={campaign} onChange={onChange} />
       {asking === "launch" && (
         <Confirm title={t.launchTitle} icon="send" action={t.launch} act={launch} onClose={() => setAsking(null)}>
           <p>{t.launchText(campaign.name)}</p>

@@ -81,8 +81,8 @@ function Numbers({ campaign, progress }: { campaign: Campaign; progress: Progres
         {
           key: "days",
           icon: "calendar",
-          label: left === null ? t.over : t.days,
-          value: left === null ? "–" : t.left(count(left)),
+          label: left === null ? t.daysOver : t.daysToGo,
+          value: count(left ?? progress.days_total),
         },
         { key: "silent", icon: "silent", label: t.silentTeams, value: count(progress.not_reported_teams) },
       ]}

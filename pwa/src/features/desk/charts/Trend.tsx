@@ -40,6 +40,7 @@ export function Trend({ points, summary, goal, rankOf }: Props): JSX.Element {
     <div ref={ref}>
       <svg class="chart" width={width} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={summary}>
         {rankOf && <Ends of={rankOf} width={width} />}
+        {goal && !rankOf && <Goal y={y(goal.value)} width={width} text={goal.text} />}
         {rankOf && <Line values={values} x={x} y={y} />}
         {points.map((point, at) => (
           <g key={point.key}>
@@ -61,7 +62,6 @@ export function Trend({ points, summary, goal, rankOf }: Props): JSX.Element {
             )}
           </g>
         ))}
-        {goal && !rankOf && <Goal y={y(goal.value)} width={width} text={goal.text} />}
         <line class="chart-axis" x1={0} x2={width} y1={zero} y2={zero} />
       </svg>
     </div>
@@ -110,11 +110,13 @@ function Line({ values, x, y }: LineProps): JSX.Element {
   );
 }
 
+/** What the dashed line means stands above the picture: beside the line a column would cover it. */
 function Goal({ y, width, text }: { y: number; width: number; text: string }): JSX.Element {
   return (
     <g>
       <line class="dk-goal" x1={0} x2={width} y1={y} y2={y} />
-      <text class="chart-text" x={width} y={y - 6} text-anchor="end">
+      <line class="dk-goal" x1={0} x2={24} y1={8} y2={8} />
+      <text class="chart-text" x={32} y={12}>
         {text}
       </text>
     </g>

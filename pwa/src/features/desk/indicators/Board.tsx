@@ -21,7 +21,7 @@ const ORDER: readonly Told[] = ["achieved", "not_achieved", "in_progress", "none
 const LOOKS: Readonly<Record<Told, { tone: PillTone; icon: IconName }>> = {
   achieved: { tone: "ok", icon: "sent" },
   not_achieved: { tone: "warn", icon: "alert" },
-  in_progress: { tone: "gold", icon: "clock" },
+  in_progress: { tone: "send", icon: "clock" },
   none: { tone: "idle", icon: "help" },
 };
 

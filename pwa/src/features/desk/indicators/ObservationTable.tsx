@@ -28,7 +28,9 @@ export function ObservationTable({ indicator, onCorrect }: Props): JSX.Element {
     key: "act",
     label: t.correct,
     cell: (row) =>
-      row.corrected_by === null && (
+      row.corrected_by !== null ? (
+        NOTHING
+      ) : (
         <button
           type="button"
           class="dk-link"

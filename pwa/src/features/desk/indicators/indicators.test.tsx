@@ -5,7 +5,7 @@ import { renderDesk } from "../testing/renderDesk";
 import { Refusal, stubServer } from "../testing/server";
 import { BoardPage } from "./BoardPage";
 import { IndicatorPage } from "./IndicatorPage";
-import { drawn, exact, fullText, parseNumber, shortText } from "./numbers";
+import { drawn, exact, fullText, markText, parseNumber, shortText } from "./numbers";
 import type { Indicator, IndicatorFull, Numbers, Observation, Programme, Target } from "./types";
 
 afterEach(() => {
@@ -102,6 +102,12 @@ test("numbers are told to their last digit, in the person's way of writing", () 
   const share = { ...NONE, numerator: "843", denominator: "843", percent: "100.00" };
   expect([shortText(share, "ratio"), fullText(share, "ratio", "ấp")]).toEqual(["843/843", "843/843 (100%)"]);
   expect(shortText({ ...NONE, value: "125" }, "ratio")).toBe("125%");
+  const of = (numbers: Partial<Numbers>, shape: "ratio" | "value" | "rank") => markText({ ...NONE, ...numbers }, shape);
+  expect([of(share, "ratio"), of({ value: "125" }, "ratio"), of({ value: "9" }, "value")]).toEqual([
+    "100%",
+    "125%",
+    "9",
+  ]);
   expect(shortText({ ...NONE, rank: 24, rank_of: 63 }, "rank")).toBe("24/63");
   expect([fullText({ ...NONE, value: "0" }, "value", "tổ"), fullText(NONE, "value", "tổ")]).toEqual(["0 tổ", "–"]);
   expect([drawn(share, "ratio"), drawn(NONE, "value"), drawn({ ...NONE, value: "0" }, "value")]).toEqual([

@@ -10,7 +10,7 @@ export function exact(text: string): string {
   return `${sign}${grouped}${part ? (language.value === "vi" ? "," : ".") + part : ""}`;
 }
 
-/** What an observation says, short enough for a chart: `1.436`, `61%`, `843/843`, `24/63`. */
+/** What an observation says in short: `1.436`, `61%`, `843/843`, `24/63`. */
 export function shortText(numbers: Numbers, shape: Shape): string {
   if (shape === "rank") return numbers.rank === null ? NOTHING : `${numbers.rank}/${numbers.rank_of ?? NOTHING}`;
   if (numbers.numerator !== null && numbers.denominator !== null)
@@ -24,6 +24,12 @@ export function fullText(numbers: Numbers, shape: Shape, measure: string): strin
   const text = shortText(numbers, shape);
   if (shape === "ratio" && numbers.percent !== null) return `${text} (${exact(trimmed(numbers.percent))}%)`;
   return shape === "value" && text !== NOTHING ? `${text} ${measure}` : text;
+}
+
+/** What stands at a mark of a chart: of a ratio its percentage, which is what is drawn. */
+export function markText(numbers: Numbers, shape: Shape): string {
+  if (shape === "ratio" && numbers.percent !== null) return `${exact(trimmed(numbers.percent))}%`;
+  return shortText(numbers, shape);
 }
 
 /** What is to be reached, in the indicator's own measure: `80%`, `1.200 dịch vụ`; of a rank the number alone. */

@@ -5,7 +5,7 @@ import { sortedBars } from "../charts/arithmetic";
 import { CompareBars } from "../charts/CompareBars";
 import { Trend } from "../charts/Trend";
 import { nameOf } from "./names";
-import { drawn, shortText } from "./numbers";
+import { drawn, markText } from "./numbers";
 import { strings } from "./strings";
 import type { Indicator, Series } from "./types";
 
@@ -21,7 +21,7 @@ export function SeriesTrend(props: { indicator: Indicator; series: Series; goal:
     key: point.id,
     label: day(point.observed_on),
     value: drawn(point, shape),
-    text: shortText(point, shape),
+    text: markText(point, shape),
   }));
   const first = points[0];
   const last = points.at(-1);
@@ -43,7 +43,7 @@ export function CompareUnits({ indicator, goal }: { indicator: Indicator; goal: 
     key: one.id,
     label: `${one.unit_name}, ${day(one.observed_on)}`,
     value: drawn(one, shape),
-    text: shortText(one, shape),
+    text: markText(one, shape),
     of: one.rank_of,
   }));
   const sorted = sortedBars(bars, indicator.better).map(({ of, ...bar }) => ({
