@@ -8,16 +8,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from api.accounts.queries import name_of
 from api.allowances.members import Member, members_between
 from api.allowances.months import Month, month_of
 from api.allowances.rights import find_team, may_confirm
 from api.allowances.visits import Slot, logged
 from api.core.access import Actor
 from api.core.db import one_moment
-from models.account import Account
 from models.allowance import WorkDay
 from models.db import db
-from models.person import Person
 
 
 def get_sheet(actor: Actor, team_id: uuid.UUID, month: str | None) -> dict[str, Any]:
@@ -42,7 +41,7 @@ def sheet_of(actor: Actor, team_id: uuid.UUID, month: str | None) -> dict[str, A
         "end": about.end,
         "version": version_of(rows),
         "confirmed_at": newest.created_at if newest else None,
-        "confirmed_by_name": _name_of(newest.confirmed_by_id) if newest else None,
+        "confirmed_by_name": name_of(newest.confirmed_by_id) if newest else None,
         "may_confirm": may_confirm(actor, team_id),
         "members": [_member(member, days.get(member.person_id, [])) for member in members],
     }
@@ -93,9 +92,3 @@ def _member(member: Member, days: list[dict[str, Any]]) -> dict[str, Any]:
         "last_day": max(last for _, last in member.spans),
         "days": kept,
     }
-
-
-def _name_of(account_id: uuid.UUID) -> str | None:
-    return db.session.scalar(
-        sa.select(Person.name).join(Account, Account.person_id == Person.id).where(Account.id == account_id)
-    )
