@@ -80,7 +80,8 @@ def open_sheet(desk: Phone) -> None:
     if not month.is_visible():
         desk.tap(fold)
     month.select_option(MONTH)
-    expect(members(desk).first).to_be_visible()
+    # until then the running month's days stand there
+    expect(members(desk).get_by_role("button", name=f"/{FIRST:%m}").first).to_be_visible()
 
 
 def members(desk: Phone) -> Locator:

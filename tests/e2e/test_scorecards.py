@@ -40,6 +40,7 @@ def test_the_communes_cards_on_a_desk_and_on_paper(site: Site, new_desk: NewDesk
 
     words = paper_of(desk)
     (commune,) = told["communes"]
+    assert f"{commune['name']} CỘNG HÒA" in words
     figures = " ".join(vi_number(commune[name]) for name in FIGURES)
     assert f"1 {commune['name']} {figures}" in words
     for team in told["teams"]:
@@ -57,8 +58,9 @@ def test_the_province_opens_a_commune_on_a_phone(site: Site, new_phone: NewPhone
     expect(communes).to_have_count(36)
     assert wrong_with(phone.page, phone=True, themes=THEMES) == []
     name = communes.nth(1).inner_text()
+    assert f"{site.first('province_staff').unit_name} CỘNG HÒA" in paper_of(phone)
     phone.tap(communes.nth(1))
     expect(phone.page.get_by_role("heading", name="Theo tổ")).to_be_visible()
     expect(phone.page.locator("main .dk-card-head").first).to_have_text(name)
     assert wrong_with(phone.page, phone=True, themes=THEMES) == []
-    assert "1. Phường, xã TT Đơn vị" in paper_of(phone)
+    assert f"1 {name} " in paper_of(phone)
