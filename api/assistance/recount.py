@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from api.assistance.body import visit_of
 from api.assistance.tallies import AMOUNTS, RULES, DayKey, Deltas, MonthKey, TopicKey, hold_cutoff
 from api.core import settings
+from api.core.db import take_long
 from models.assistance import AssistanceSession, SessionRevision
 from models.db import db
 from models.tally import TallyDay, TallyMonth, TallyTopicDay
@@ -19,6 +20,7 @@ RULES_SETTING = "tally_rules"
 
 def recount(team_ids: Collection[uuid.UUID] | None = None) -> Deltas:
     """Sums over all live visits (of some teams), as the tally tables should hold them."""
+    take_long()
     deltas = Deltas(settings.cutoff_day())
     last: uuid.UUID | None = None
     while rows := db.session.execute(_live_after(last, team_ids)).all():

@@ -57,6 +57,16 @@ def one_moment() -> None:
         db.session.execute(sa.text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
 
 
+def take_long() -> None:
+    """Let the running transaction last as long as it must: counting a province anew pauses between its queries.
+
+    PostgreSQL ends others after 15 s without a query or 30 s in one; SQLite ends none.
+    """
+    if db.session.get_bind().dialect.name == "postgresql":
+        for limit in ("idle_in_transaction_session_timeout", "statement_timeout"):
+            db.session.execute(sa.text(f"SET LOCAL {limit} = 0"))
+
+
 def collided(error: DBAPIError) -> bool:
     """Whether two transactions got in each other's way, so that the same request may do better now."""
     state = getattr(error.orig, "sqlstate", None)
