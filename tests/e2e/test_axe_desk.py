@@ -57,16 +57,17 @@ def log_in(desk: Phone, site: Site, role: str) -> list[str]:
 
 
 def look_at(desk: Phone, route: str, *, phone: bool, themes: tuple[str, ...] = LOOKED_IN) -> list[str]:
-    """What is wrong with a page, the first thing that it lists, and the first sheet that it opens."""
+    """What is wrong with a page, its form for a new thing, the first one that it lists, and its first sheet."""
     open_page(desk.page, route)
     wrong = wrong_with(desk.page, phone=phone, themes=themes)
-    one = desk.page.locator(f"main a[href^='{route}/']").first
-    if one.is_visible():
-        open_page(desk.page, str(one.get_attribute("href")))
-        wrong += [f"one: {line}" for line in wrong_with(desk.page, phone=phone, themes=themes)]
-        if route == FORMS_OF_ONE:
-            wrong += [f"one's {line}" for line in look_at_sheet(desk, phone=phone, themes=themes)]
-        open_page(desk.page, route)
+    for name, which in (("new", "[href$=moi]"), ("one", ":not([href$=moi])")):
+        link = desk.page.locator(f"main a[href^='{route}/']{which}").first
+        if link.is_visible():
+            open_page(desk.page, str(link.get_attribute("href")))
+            wrong += [f"{name}: {line}" for line in wrong_with(desk.page, phone=phone, themes=themes)]
+            if name == "one" and route == FORMS_OF_ONE:
+                wrong += [f"one's {line}" for line in look_at_sheet(desk, phone=phone, themes=themes)]
+            open_page(desk.page, route)
     return wrong + look_at_sheet(desk, phone=phone, themes=themes)
 
 
