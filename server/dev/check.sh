@@ -32,7 +32,8 @@ run_tests() {
   step "vitest" in_pwa npm run --silent test
   step "build" server/dev/build.sh
   step "chromium" server/dev/browser.sh
-  step "pytest" pytest -q -n 2 --dist loadgroup
+  # Two of the processes drive browsers and mostly wait: made for two cores, see tests/support/spread.py.
+  step "pytest" pytest -q -n 3 --dist loadgroup
 }
 
 step "packages" server/dev/setup.sh

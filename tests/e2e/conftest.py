@@ -1,6 +1,7 @@
 """Fixtures of the browser tests: one server with the demo province, phones, desks.
 
-All of them form one xdist group: they share the server, and its numbers must not move under a test that compares them.
+Each test process has a server of its own: its numbers must not move under a test that compares them. Which other tests
+have used that server before differs from run to run, so no test counts on what is the commune's or the province's.
 """
 
 import json
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 from tests.e2e.support.browser import ARGS, CHROMIUM
 from tests.e2e.support.phone import ACTION_LIMIT_MS, SIZE, Desk, OwnPhone, Phone, phone_options
 from tests.e2e.support.site import ROOT, Person, Site, running
+from tests.support import databases
 
 # What is looked for may come as late as what is touched: other tests run beside these.
 expect.set_options(timeout=ACTION_LIMIT_MS)
@@ -34,11 +36,10 @@ DESKTOP = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker runs them all, one after the other."""
+    """Mark them."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.e2e)
-            item.add_marker(pytest.mark.xdist_group("e2e"))
 
 
 @pytest.fixture(scope="session")
@@ -141,8 +142,9 @@ def figure(record_property: Callable[[str, object], None]) -> Figure:
     def keep(name: str, value: float) -> None:
         record_property(name, value)
         FIGURES.parent.mkdir(parents=True, exist_ok=True)
-        figures = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
-        FIGURES.write_text(json.dumps({**figures, name: value}, indent=1, sort_keys=True) + "\n")
+        with databases.alone("figures"):
+            figures = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
+            FIGURES.write_text(json.dumps({**figures, name: value}, indent=1, sort_keys=True) + "\n")
 
     return keep
 

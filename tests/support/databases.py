@@ -69,9 +69,9 @@ def close(app: App) -> None:
 
 
 @contextmanager
-def alone() -> Iterator[None]:
-    """Only one worker of this run at a time is in here."""
-    with (run_dir() / "lock").open("w") as file:
+def alone(what: str = "databases") -> Iterator[None]:
+    """Only one worker of this run at a time is in here; ``what`` is made or changed within."""
+    with (run_dir() / f"{what}.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

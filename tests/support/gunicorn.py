@@ -13,7 +13,7 @@ from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
 OPTIONS = ["--worker-class", "gthread", "--no-control-socket", "--log-level", "warning", "--graceful-timeout", "3"]
-START_LIMIT = 30.0
+START_LIMIT = 120.0
 
 
 @contextmanager

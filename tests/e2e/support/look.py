@@ -1,6 +1,5 @@
 """A look at the open screen: axe-core, sideways scrolling, small targets, small text, words of the other language."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.support.site import ROOT
 from tests.e2e.support.words import misplaced
+from tests.support.thorough import NIGHTLY
 
 AXE = (ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js").read_text()
 LOOK = (Path(__file__).parent / "look.js").read_text()
@@ -20,7 +20,7 @@ RUN_AXE = """(only) => axe.run(document, { runOnly: only, resultTypes: ["violati
         nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`)))"""
 THEMES = ("sang", "nang", "toi")
 # `make nightly` looks in every theme. What is no matter of colours and borders shows in one of them.
-LOOKED_IN = THEMES if os.environ.get("THEMES") == "all" else THEMES[:1]
+LOOKED_IN = THEMES if NIGHTLY else THEMES[:1]
 
 
 def settle(page: Page) -> None:

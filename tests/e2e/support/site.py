@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from api.core import clock
+from tests.support import databases
 from tests.support.client import Client, OverHttp
 from tests.support.gunicorn import served
 
@@ -93,14 +94,28 @@ class Site:
 
 @contextmanager
 def running(home: Path) -> Iterator[Site]:
-    """Build the phone app, load the demo as of today into ``home`` and serve both on a free port of this machine."""
-    subprocess.run([ROOT / "server" / "dev" / "build.sh"], check=True)
+    """Build the phone app, load the demo as of today and serve copies of both in ``home`` on a free port."""
+    home = home / "data"
+    shutil.copytree(template(), home)
     dist = home / "dist"
-    shutil.copytree(ROOT / "pwa" / "dist", dist)
     env = environment(home, dist)
-    load(env)
     with served("tests.e2e.support.served:app", env) as server, worker(env):
         yield Site(f"http://localhost:{server.port}", dist, home / DATABASE, list_people(env))
+
+
+def template() -> Path:
+    """The build and the loaded demo, made by the first process of this run that asks for them."""
+    made = databases.run_dir() / "site"
+    with databases.alone("site"):
+        if not made.exists():
+            subprocess.run([ROOT / "server" / "dev" / "build.sh"], check=True)
+            draft = made.with_suffix(".draft")
+            shutil.rmtree(draft, ignore_errors=True)
+            dist = draft / "dist"
+            shutil.copytree(ROOT / "pwa" / "dist", dist)
+            load(environment(draft, dist))
+            draft.rename(made)
+    return made
 
 
 def environment(home: Path, dist: Path) -> dict[str, str]:
