@@ -36,7 +36,7 @@ CALLERS = ("stranger", "member", "leader", "officer", "approver", "staff", "admi
 
 
 class Things(CampaignThings, IndicatorThings, RoundThings):
-    """Makes what a placeholder names, anew for each request so that no row sees what another one did."""
+    """Makes what a placeholder names, anew for each row and after each request that was let in."""
 
     def __init__(self, store: Store, client_of: ClientOf, place: Place) -> None:
         self.store, self.client_of, self.place = store, client_of, place
