@@ -1,7 +1,8 @@
 """Every operation of the OpenAPI file against generated requests: never a 500, never an undescribed answer.
 
-For each operation and role: the boundary values that Schemathesis derives from the schema, then random requests that
-fit it and random ones that do not. Half of the fitting ones name things that exist, else only 404s would be seen.
+For each operation: the boundary values that Schemathesis derives from the schema, then random requests that fit it and
+random ones that do not. Half of the fitting ones name things that exist, else only 404s would be seen. An administrator
+asks, who gets in nearly everywhere; in `make nightly` a member and an officer too, and everybody asks more.
 """
 
 import json
@@ -37,10 +38,12 @@ from tests.support import databases
 from tests.support.databases import Database
 from tests.support.login import SESSION_COOKIE, session_cookie
 from tests.support.store import Store
+from tests.support.thorough import examples
 
 pytestmark = pytest.mark.skipif(bool(BASE_URL), reason="runs in process")
 # What a role may ask does not depend on the database; what the database makes of it does.
-ROLES = [*(pytest.param(role, marks=pytest.mark.only_on("sqlite")) for role in ("member", "officer")), "admin"]
+OTHERS = [pytest.mark.only_on("sqlite"), pytest.mark.nightly]
+ROLES = [*(pytest.param(role, marks=OTHERS) for role in ("member", "officer")), "admin"]
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
@@ -49,7 +52,7 @@ CHECKS = [
     response_schema_conformance,
 ]
 METHODS = ("get", "post", "put", "patch", "delete")
-EXAMPLES = 8
+EXAMPLES = examples(4, nightly=20)
 TOO_LARGE = 413
 PLAIN = {"Accept-Encoding": "identity"}  # in process nobody would unzip
 SETTINGS = settings(

@@ -23,6 +23,7 @@ from tests.factories.teams import Team, make_team
 from tests.factories.units import Unit, add_version, make_hamlet, make_province, make_unit
 from tests.factories.visits import item, make_visit
 from tests.support.recounting import LEVELS, Reading, crossed, facts_of, grouped
+from tests.support.thorough import examples
 from tests.support.units import divide, end_version
 
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 6, 30)
@@ -102,7 +103,10 @@ def undone(app: App) -> Iterator[None]:
         pass
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LENIENT = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@settings(LENIENT, max_examples=examples(8, nightly=60))
 @given(
     acts=st.lists(st.tuples(days, st.sampled_from(ACTS), st.integers(0, 9)), max_size=5, unique_by=lambda act: act[0]),
     visits=st.lists(st.tuples(days, st.integers(0, 9)), min_size=1, max_size=10),
