@@ -9,7 +9,7 @@ from models.db import db
 from models.team import Decision, RosterEntry, RosterVersion
 from models.team import Team as TeamRow
 from tests.factories import unique
-from tests.factories.accounts import Account, make_account
+from tests.factories.accounts import Account, Wanted, make_accounts
 from tests.factories.units import Unit
 
 FOUNDED = dt.date(2024, 1, 15)
@@ -38,10 +38,10 @@ def make_team(unit: Unit, *, commune: Unit | None = None, members: int = 3, titl
     row = TeamRow(unit_id=unit.id, title=shown, title_folded=fold(shown), founded_on=FOUNDED, synthetic=True)
     db.session.add(row)
     db.session.flush()
-    leader = make_account("leader", unit, team_id=row.id)
-    others = tuple(make_account("member", unit, team_id=row.id) for _ in range(members))
-    roster_id = approve_roster(row.id, commune or unit, leader, others)
-    return Team(row.id, shown, unit, roster_id, leader, others)
+    roles = ("leader", *["member"] * members)
+    leader, *others = make_accounts([Wanted(role, unit, row.id) for role in roles])
+    roster_id = approve_roster(row.id, commune or unit, leader, tuple(others))
+    return Team(row.id, shown, unit, roster_id, leader, tuple(others))
 
 
 def approve_roster(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.factories.accounts import Account, make_account
+from tests.factories.accounts import Account, Wanted, make_accounts
 from tests.factories.teams import Team, make_team
 from tests.factories.units import Unit, make_commune, make_hamlet, make_province
 
@@ -42,14 +42,16 @@ def make_world(province: Unit | None = None) -> World:
     province = province or make_province()
     commune = make_commune(province)
     hamlets = (make_hamlet(commune), make_hamlet(commune))
+    officials = (("commune_officer", commune), ("commune_approver", commune), ("province_staff", province))
+    officer, approver, staff, admin = make_accounts([Wanted(*each) for each in (*officials, ("admin", province))])
     return World(
         province=province,
         commune=commune,
         hamlets=hamlets,
         team=make_team(hamlets[0], commune=commune),
         other_team=make_team(hamlets[1], commune=commune),
-        officer=make_account("commune_officer", commune),
-        approver=make_account("commune_approver", commune),
-        staff=make_account("province_staff", province),
-        admin=make_account("admin", province),
+        officer=officer,
+        approver=approver,
+        staff=staff,
+        admin=admin,
     )
