@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
-import { useStrings } from "../../../lib/i18n";
+import { language, useStrings } from "../../../lib/i18n";
 import { AsOf } from "../../../ui/AsOf";
 import { Figures } from "../base/Figures";
 import { count, moment } from "../base/format";
+import { useLabels } from "../base/labels";
 import { Section } from "../base/PageHead";
 import { type Col, Table } from "../base/Table";
 import { strings } from "./strings";
@@ -35,8 +36,8 @@ export function Details({ report }: { report: Report }): JSX.Element {
   return (
     <Section title={t.details}>
       <div class="dk-two">
-        <Counts title={t.topics} first={t.topic} rows={topics} visits />
-        <Counts title={t.outcomes} first={t.outcome} rows={outcomes} />
+        <Counts kind="topic" title={t.topics} first={t.topic} rows={topics} visits />
+        <Counts kind="outcome" title={t.outcomes} first={t.outcome} rows={outcomes} />
       </div>
     </Section>
   );
@@ -61,16 +62,23 @@ function Coverage({ report }: { report: Report }): JSX.Element {
 }
 
 interface CountsProps {
+  kind: "topic" | "outcome";
   title: string;
   first: string;
   rows: Count[] | null;
   visits?: boolean;
 }
 
-function Counts({ title, first, rows, visits }: CountsProps): JSX.Element {
+function Counts({ kind, title, first, rows, visits }: CountsProps): JSX.Element {
   const t = useStrings(strings);
+  const labels = useLabels();
+  /** As it was handed in; in English by the catalogue of now, where that knows the code. */
+  const name = ({ key, label }: Count) => {
+    const english = language.value === "en" ? labels(kind, key) : key;
+    return english === key ? label : english;
+  };
   const columns: Col<Count>[] = [
-    { key: "label", label: first, head: true, cell: (row) => row.label },
+    { key: "label", label: first, head: true, cell: name },
     ...(visits
       ? [{ key: "visits", label: t.visits, end: true, cell: (row: Count) => count(row.visits) } satisfies Col<Count>]
       : []),
