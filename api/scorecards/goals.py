@@ -33,14 +33,14 @@ def goals_in(scope: Scope, period: Period, commune_of: dict[uuid.UUID, uuid.UUID
 
     ``commune_of``: team to commune, for the teams in question. Goals of units count where those units are now.
     """
-    found = Reached()
+    found, units, today = Reached(), tree(), clock.today()
     c = Campaign
     running = sa.select(c).where(c.status != "draft", c.start <= period.end, c.end >= period.start)
     for campaign in db.session.scalars(running.order_by(c.id)):
         done = _done(campaign, scope, min(campaign.end, period.end), commune_of)
         targets = sa.select(CampaignTarget).where(CampaignTarget.campaign_id == campaign.id)
         for target in db.session.scalars(targets):
-            key = target.team_id or tree().heir(target.unit_id, clock.today())
+            key = target.team_id or units.heir(target.unit_id, today)
             if target.goal > 0:
                 found.given[key] += 1
                 found.reached[key] += done[key] >= target.goal
