@@ -56,12 +56,12 @@ def waiting_of(account_ids: Collection[uuid.UUID]) -> list[Quarantine]:
 
 
 def not_understood(after: uuid.UUID | None, limit: int) -> list[Quarantine]:
-    """Open items whose ops knew more than the server, in the order in which they came (S26)."""
+    """Open items whose ops knew more than the server, in the order in which they came (S26); not locked."""
     q = Quarantine
     query = sa.select(q).where(q.code.in_(NOT_UNDERSTOOD), q.status == "open")
     if after is not None:
         query = query.where(q.id > after)
-    return list(db.session.scalars(query.order_by(q.id).limit(limit).with_for_update()))
+    return list(db.session.scalars(query.order_by(q.id).limit(limit)))
 
 
 def settled_since(account_id: uuid.UUID, instant: dt.datetime) -> list[Quarantine]:

@@ -6,8 +6,12 @@ from typing import Any
 
 from api.core.db import atomic
 from api.core.feed import NewEntry
+from api.core.ops import record_named
+from api.core.seal import unseal
 from api.sync import inbox, replay, verdicts
 from api.sync.ruling import Ruling
+from api.sync.turns import take_turns
+from models.db import db
 from models.sync import Quarantine
 
 PART = 50
@@ -22,9 +26,17 @@ def replay_newer(_payload: dict[str, Any]) -> None:
             if not items:
                 return
             last = items[-1].id
+            _lock(items)
             rulings, notes = _judged(items)
             again, more = replay.orphans_of(rulings)
             verdicts.write([*rulings, *again], [*notes, *more])
+
+
+def _lock(items: Sequence[Quarantine]) -> None:
+    """Records before items, as whoever else is at one of them locks; what they are now is read anew."""
+    take_turns({record for item in items if (record := record_named(unseal(item.raw or b"")))})
+    for item in items:
+        db.session.refresh(item, with_for_update=True)
 
 
 def _judged(items: Sequence[Quarantine]) -> tuple[list[Ruling], list[NewEntry]]:
