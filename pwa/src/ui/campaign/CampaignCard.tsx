@@ -10,14 +10,14 @@ import { campaignStrings } from "./strings";
 /** A campaign on M3: days to go, what the own team has done of its target, a cell for each day. No percentages. */
 export function CampaignCard({ view }: { view: CampaignView }): JSX.Element {
   const t = useStrings(campaignStrings);
-  const { campaign, team, goal, done, daysLeft, begun } = view;
+  const { campaign, goal, done, daysLeft, begun } = view;
   const left = formatNumber(daysLeft);
   const running = goal === null ? t.daysLeft(left) : t.ofGoal(left, formatNumber(done), formatNumber(goal));
   return (
     <section class="card campaign">
       <h2 class="campaign-name">
         <Icon name="calendar" size={20} />
-        {team ? `${campaign.name} · ${team}` : campaign.name}
+        {nameOf(view)}
       </h2>
       <p class="campaign-line">{begun ? running : t.begins(formatDay(campaign.start))}</p>
       {begun && <Days view={view} />}
@@ -25,9 +25,14 @@ export function CampaignCard({ view }: { view: CampaignView }): JSX.Element {
   );
 }
 
+/** With the team where there are several; in short, as the head of the phone calls it. */
+function nameOf({ campaign, team }: CampaignView): string {
+  return team ? `${campaign.name} · ${team.replace(/^Tổ công nghệ số cộng đồng/i, "Tổ CNSCĐ")}` : campaign.name;
+}
+
 function Days({ view }: { view: CampaignView }): JSX.Element {
   const t = useStrings(campaignStrings);
-  const { campaign, team, goal, done, days, daysLeft } = view;
+  const { campaign, goal, done, days, daysLeft } = view;
   const unit = t.units[campaign.measure];
   const counted = days.filter((day) => day.done !== null);
   const busy = counted.filter((day) => day.done).length;
@@ -43,7 +48,7 @@ function Days({ view }: { view: CampaignView }): JSX.Element {
           <Icon name="down" size={20} />
         </summary>
         <DataTable
-          caption={t.caption(team ? `${campaign.name} · ${team}` : campaign.name)}
+          caption={t.caption(nameOf(view))}
           hideCaption
           rows={[...counted].reverse()}
           rowKey={(day) => day.day}
