@@ -158,7 +158,9 @@ def test_a_day_that_another_team_confirmed_is_not_paid_again(
 
     desk = new_desk()
     desk.log_in(second)
-    open_sheet(desk)
+    # as a link that somebody sent, opened from the tiles: it keeps its month
+    desk.open(f"#/ban/ho-tro/{second.team_id}?thang={MONTH}")
+    expect(members(desk).get_by_role("button", name=f"/{FIRST:%m}").first).to_be_visible()
     add(desk, name, ADDED, "Ban ngày")
     desk.tap(desk.button("Xác nhận ngày công"))
     refused = desk.page.get_by_role("alert")

@@ -65,9 +65,11 @@ export function LogPage(): JSX.Element {
 /** The việc of a shortcut on the home screen, `#/ghi?viec=<code>`; taken once, so that going back does not open it again. */
 function takeWanted(): string | null {
   const [page = "", query = ""] = location.hash.split("?");
-  if (query) {
-    history.replaceState(null, "", page);
+  // while this page is being left the address is another's, whose query is none of ours
+  if (page !== "#/ghi" || !query) {
+    return null;
   }
+  history.replaceState(null, "", page);
   return new URLSearchParams(query).get("viec");
 }
 
