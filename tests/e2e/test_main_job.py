@@ -104,7 +104,7 @@ def export_as_the_province_does(desk: Desk, site: Site, after: Totals, folder: P
     desk.log_in(site.first("province_staff"))
     desk.open("#/ban/tong-quan")
     for number in (after.visits, after.people, after.items):
-        expect(desk.page.locator(".dk-numbers").get_by_text(vi_number(number), exact=True).first).to_be_visible()
+        expect(desk.page.locator(".dk-figures").get_by_text(vi_number(number), exact=True).first).to_be_visible()
     clicks = desk.taps
     desk.tap(desk.page.get_by_role("link", name="Xuất").first)
     with desk.page.expect_download(timeout=ARRIVES_WITHIN_MS) as download:

@@ -46,7 +46,7 @@ def test_pictures_of_the_desk(browser: Browser, site: Site) -> None:
     desk = Desk(browser.new_context(**DESKTOP), site.url)  # type: ignore[arg-type]  # see phone_options
     desk.log_in(site.first("province_staff"))
     desk.open("#/ban/tong-quan")
-    expect(desk.page.locator(".dk-numbers")).to_be_visible()
+    expect(desk.page.locator(".dk-figures")).to_be_visible()
     expect(desk.page.locator(".skeleton:visible")).to_have_count(0)
     keep(desk.page, "province-overview")
     desk.close()
