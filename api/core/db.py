@@ -63,8 +63,8 @@ def take_long() -> None:
     PostgreSQL ends others after 15 s without a query or 30 s in one; SQLite ends none.
     """
     if db.session.get_bind().dialect.name == "postgresql":
-        for limit in ("idle_in_transaction_session_timeout", "statement_timeout"):
-            db.session.execute(sa.text(f"SET LOCAL {limit} = 0"))
+        db.session.execute(sa.text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+        db.session.execute(sa.text("SET LOCAL statement_timeout = 0"))
 
 
 def collided(error: DBAPIError) -> bool:
