@@ -8,7 +8,7 @@ from api.core import clock, settings
 from api.core.access import Actor
 from api.core.papers import PDF, File
 from api.core.spelling import spell
-from api.figures.period import Period
+from api.figures.period import DAY, Period
 from api.reports.monthly import OVERLAP, RULES, TOTAL, Report, filename
 from api.reports.paper import COMMITTEE, TEMPLATE, told
 from api.rosters.documents.typeset import typeset
@@ -24,7 +24,8 @@ SIGNER = f"TM. {COMMITTEE}\nCHỦ TỊCH"
 def make_paper(actor: Actor, round_id: uuid.UUID, unit_id: uuid.UUID) -> File:
     """The PDF: with frozen figures once handed in, else with those of now.
 
-    Raises Problem ``not_found``, ``forbidden``, or ``whole_months_only`` where the cut-off day was moved since.
+    Raises Problem ``not_found``, ``forbidden``, or for a draft ``whole_months_only`` where the cut-off day was moved
+    since, for months are counted by the new one.
     """
     shown = get_report(actor, round_id, unit_id)
     frame = _frame(actor, shown)
@@ -55,11 +56,16 @@ def paper_of(frame: Report, shown: Told) -> Told:
     }
 
 
+def _own_month(start: dt.date, end: dt.date) -> Period:
+    """A round's month by the cut-off day that it was opened with; the province may have another one by now."""
+    calendar = start.day == 1 and (end + DAY).day == 1
+    return Period(start, end, settings.CALENDAR_MONTH if calendar else end.day)
+
+
 def _frame(actor: Actor, shown: Told) -> Report:
     """What this paper shares with the monthly report."""
     figures = shown["figures"]
-    period = Period(shown["start"], shown["end"], settings.cutoff_day())
-    period.whole_months()
+    period = _own_month(shown["start"], shown["end"])
     path = tree().path(shown["unit_id"], shown["end"])[:-1]
     return Report(
         unit_name=shown["unit_name"],
