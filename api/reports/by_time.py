@@ -30,20 +30,23 @@ def week_rows(question: Question) -> list[Row]:
 
 
 def month_rows(question: Question) -> list[Row]:
-    """Figures by reporting month."""
-    months = ((f"{month:%Y-%m}", f"Tháng {month:%m/%Y}") for month in question.period.touched)
+    """Figures of every reporting month that has begun, and of later ones that have any."""
+    months = [(f"{month:%Y-%m}", f"Tháng {month:%m/%Y}", month) for month in question.period.touched]
     return list(_rows(question, "month", months))
 
 
 def quarter_rows(question: Question) -> list[Row]:
-    """Figures by quarter of reporting months."""
-    names = {quarter_key(month): _quarter_name(month) for month in question.period.touched}
-    return list(_rows(question, "quarter", names.items()))
+    """Figures by quarter of reporting months, as ``month_rows``."""
+    firsts = {quarter_key(month): month for month in reversed(question.period.touched)}
+    quarters = [(key, _quarter_name(month), month) for key, month in reversed(firsts.items())]
+    return list(_rows(question, "quarter", quarters))
 
 
-def _rows(question: Question, axis: str, names: Iterable[tuple[str, str]]) -> Iterator[Row]:
-    sums = question.along(axis)
-    return (row(key, label, None, **sums.get(key, Sums()).as_json()) for key, label in names)
+def _rows(question: Question, axis: str, spans: Iterable[tuple[str, str, dt.date]]) -> Iterator[Row]:
+    sums, period, today = question.along(axis), question.period, clock.today()
+    for key, label, month in spans:
+        if key in sums or max(period.start, period.bounds(month)[0]) <= today:
+            yield row(key, label, None, **sums.get(key, Sums()).as_json())
 
 
 def _week_name(day: dt.date) -> str:
