@@ -17,7 +17,7 @@ export function Bar(): JSX.Element {
     {
       expired: session.status.value === "expired",
       lowSpace: storage.status.value.lowSpace,
-      counts: counts ?? { unsent: 0, rejected: 0, oldestUnsentAt: null },
+      counts: counts ?? null,
       sync: sync.status.value,
       now,
     },

@@ -7,13 +7,13 @@ const NOW = Date.parse("2026-11-21T17:30:00+07:00");
 function input(part: {
   expired?: boolean;
   lowSpace?: boolean;
-  counts?: Partial<BarInput["counts"]>;
+  counts?: Partial<BarInput["counts"]> | null;
   sync?: Partial<BarInput["sync"]>;
 }): BarInput {
   return {
     expired: part.expired ?? false,
     lowSpace: part.lowSpace ?? false,
-    counts: { unsent: 0, rejected: 0, oldestUnsentAt: null, ...part.counts },
+    counts: part.counts === null ? null : { unsent: 0, rejected: 0, oldestUnsentAt: null, ...part.counts },
     sync: { phase: "idle", online: true, done: 0, total: 0, nextTry: null, lastSuccess: null, ...part.sync },
     now: NOW,
   };
@@ -58,4 +58,10 @@ test("sending counts, all sent names the time and the day when it was another", 
     text: "Đã gửi hết · 17:20",
   });
   expect(say({ sync: { lastSuccess: "2026-11-20T17:20:00+07:00" } }).text).toBe("Đã gửi hết · 17:20, 20/11/2026");
+});
+
+test("nothing is called sent before the visits on the phone have been read", () => {
+  const sync = { lastSuccess: "2026-11-21T17:20:00+07:00" };
+  expect(say({ counts: null, sync })).toMatchObject({ kind: "ready", tone: "idle" });
+  expect(say({ counts: null, sync: { ...sync, online: false } }).kind).toBe("offline");
 });

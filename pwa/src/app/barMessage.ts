@@ -6,11 +6,14 @@ import type { strings } from "./strings";
 
 type Words = typeof strings.vi.bar;
 
+type Counts = Pick<VisitCounts, "unsent" | "rejected" | "oldestUnsentAt">;
+
 /** What the bar is made from. `now` in ms. */
 export interface BarInput {
   expired: boolean;
   lowSpace: boolean;
-  counts: Pick<VisitCounts, "unsent" | "rejected" | "oldestUnsentAt">;
+  /** Null until they have been read: then nothing may be said of what is sent. */
+  counts: Counts | null;
   sync: Pick<SyncStatus, "phase" | "online" | "done" | "total" | "nextTry" | "lastSuccess">;
   now: number;
 }
@@ -26,6 +29,7 @@ export interface BarMessage {
 const DAY_MS = 86_400_000;
 const OLD_DAYS = 3;
 const MANY = 30;
+const NOT_READ: Counts = { unsent: 0, rejected: 0, oldestUnsentAt: null };
 
 /**
  * The one message of the status bar; the first that applies wins: sign in again, phone almost
@@ -37,7 +41,7 @@ export function barMessage(input: BarInput, t: Words): BarMessage {
 }
 
 function mustAct({ expired, lowSpace, counts, sync, now }: BarInput, t: Words): BarMessage | null {
-  const { unsent, rejected } = counts;
+  const { unsent, rejected, oldestUnsentAt } = counts ?? NOT_READ;
   if (expired || sync.phase === "expired") {
     return warn("signIn", "lock", t.signIn(unsent));
   }
@@ -50,7 +54,7 @@ function mustAct({ expired, lowSpace, counts, sync, now }: BarInput, t: Words): 
   if (sync.phase === "portal") {
     return warn("portal", "network", t.portal);
   }
-  const days = counts.oldestUnsentAt ? Math.floor((now - Date.parse(counts.oldestUnsentAt)) / DAY_MS) : 0;
+  const days = oldestUnsentAt ? Math.floor((now - Date.parse(oldestUnsentAt)) / DAY_MS) : 0;
   if (unsent > 0 && days >= OLD_DAYS) {
     return warn("old", "queued", t.old(days, unsent));
   }
@@ -58,7 +62,7 @@ function mustAct({ expired, lowSpace, counts, sync, now }: BarInput, t: Words): 
 }
 
 function notSent({ counts, sync, now }: BarInput, t: Words): BarMessage | null {
-  const { unsent } = counts;
+  const { unsent } = counts ?? NOT_READ;
   if (sync.online && sync.phase === "backoff" && unsent > 0) {
     const later = sync.nextTry !== null && Date.parse(sync.nextTry) > now;
     return idle("retry", "refresh", later ? t.retry(unsent, clockTime(sync.nextTry ?? now)) : t.retrySoon(unsent));
@@ -75,10 +79,10 @@ function underWay({ counts, sync, now }: BarInput, t: Words): BarMessage {
   if (sync.phase === "sending" && sync.total > 0) {
     return { kind: "sending", tone: "send", icon: "sending", text: t.sending(sync.done, sync.total) };
   }
-  if (counts.unsent > 0) {
+  if (counts && counts.unsent > 0) {
     return idle("waiting", "queued", t.waiting(counts.unsent));
   }
-  if (sync.lastSuccess === null) {
+  if (!counts || sync.lastSuccess === null) {
     return idle("ready", "device", t.ready);
   }
   const day = businessDay(sync.lastSuccess);
