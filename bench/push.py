@@ -1,6 +1,6 @@
 """Push: records per second and server CPU per 1,000 records, beside the floor, on SQLite and PostgreSQL.
 
-Batches of 25 visits at 1, 8 and 32 connections, each connection a member of a team of its own. Ours and the floor
+Batches of 25 visits at 1, 8 and 16 connections, each connection a member of a team of its own. Ours and the floor
 take turns in one run, so their ratio holds although the machine's speed drifts.
 """
 
@@ -22,7 +22,8 @@ from tests.support.phone import log
 from tests.support.store import Store
 
 BATCH = 25
-LEVELS = (1, 8, 32)
+# With more, one process may have a longer line than admission allows; what happens then is the storm's subject.
+LEVELS = (1, 8, 16)
 BATCHES_PER_LEVEL = 192
 ROW = "{database:<9} {connections:>4}  {who:<6} {rate:>10.0f} {cpu:>12.0f} {slowest:>11.0f}"
 
