@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from api.assistance.body import visit_of
 from api.assistance.tallies import AMOUNTS, RULES, DayKey, Deltas, MonthKey, TopicKey, hold_cutoff
 from api.core import settings
-from api.core.db import take_long
+from api.core.db import on_postgresql, take_long
 from models.assistance import AssistanceSession, SessionRevision
 from models.db import db
 from models.tally import TallyDay, TallyMonth, TallyTopicDay
@@ -44,7 +44,7 @@ def rebuild(team_ids: Collection[uuid.UUID] | None = None) -> None:
     SQLite has one writer anyway. PostgreSQL is told: what a push adds between counting and writing would be lost.
     """
     hold_cutoff()
-    if db.session.get_bind().dialect.name == "postgresql":
+    if on_postgresql():
         db.session.execute(sa.text("LOCK TABLE tally_day, tally_month, tally_topic_day IN SHARE ROW EXCLUSIVE MODE"))
     counted = recount() if team_ids is None else recount(team_ids)
     for table in (TallyDay, TallyMonth, TallyTopicDay):

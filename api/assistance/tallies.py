@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from api.assistance.body import Visit
 from api.core import clock, settings
+from api.core.db import on_postgresql
 from api.core.upsert import add_to
 from models.db import db
 from models.tally import TallyDay, TallyMonth, TallyTopicDay
@@ -50,7 +51,7 @@ def hold_cutoff(*, change: bool = False) -> None:
 
     SQLite's one writer needs no lock.
     """
-    if db.session.get_bind().dialect.name == "postgresql":
+    if on_postgresql():
         lock = sa.func.pg_advisory_xact_lock if change else sa.func.pg_advisory_xact_lock_shared
         db.session.execute(sa.select(lock(_CUTOFF_LOCK)))
 

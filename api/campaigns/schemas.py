@@ -6,7 +6,7 @@ from typing import Any
 import marshmallow as ma
 from marshmallow.validate import Length, OneOf, Range
 
-from api.core.schemas import Int, PageQuery, Schema, Str, text_response
+from api.core.schemas import Int, PageQuery, QueryInt, Schema, Str, text_response
 from models.campaign import MEASURES, STATUSES
 
 CODE = r"^[A-Za-z0-9][A-Za-z0-9_]{0,29}$(?!\n)"
@@ -64,7 +64,7 @@ class SeenCampaign(Schema):
 class SeenDraft(Schema):
     """The version that was seen, in the address: a DELETE has no body."""
 
-    version = ma.fields.Integer(required=True, validate=Range(1, 2**31 - 1))
+    version = QueryInt(1, 2**31 - 1, required=True)
 
 
 class CampaignQuery(PageQuery):

@@ -48,12 +48,17 @@ def short_write() -> Iterator[None]:
         yield
 
 
+def on_postgresql() -> bool:
+    """Whether the database has several writers at a time and must be told what SQLite's single one gives by itself."""
+    return bool(db.session.get_bind().dialect.name == "postgresql")
+
+
 def one_moment() -> None:
     """Let every query of the running read see the same state. To be called before the first of them.
 
     SQLite does so by itself; PostgreSQL would show each query what others have committed meanwhile.
     """
-    if db.session.get_bind().dialect.name == "postgresql":
+    if on_postgresql():
         db.session.execute(sa.text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
 
 
@@ -62,7 +67,7 @@ def take_long() -> None:
 
     PostgreSQL ends others after 15 s without a query or 30 s in one; SQLite ends none.
     """
-    if db.session.get_bind().dialect.name == "postgresql":
+    if on_postgresql():
         db.session.execute(sa.text("SET LOCAL idle_in_transaction_session_timeout = 0"))
         db.session.execute(sa.text("SET LOCAL statement_timeout = 0"))
 

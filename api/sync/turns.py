@@ -6,6 +6,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from api.core.db import on_postgresql
 from models.db import db
 
 # First of PostgreSQL's two-part keys; the second is drawn from the record's id.
@@ -19,7 +20,7 @@ def take_turns(record_ids: Collection[uuid.UUID]) -> None:
     one is set aside for good that the other settles. To be called before anything of them is read. SQLite has one
     writer at a time.
     """
-    if record_ids and db.session.get_bind().dialect.name == "postgresql":
+    if record_ids and on_postgresql():
         keys = sorted({int.from_bytes(one.bytes[-4:], "big", signed=True) for one in record_ids})
         each = sa.func.unnest(sa.cast(keys, ARRAY(sa.Integer)))
         db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(_RECORDS, each)))

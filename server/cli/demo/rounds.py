@@ -9,6 +9,7 @@ from typing import Any
 
 from api.assistance.bulk import LoadedVisit
 from api.core import clock
+from api.figures.period import DAY
 from api.rounds.figures import figures_of
 from api.rounds.logic import make_round, mark_closed
 from api.units.logic import tree
@@ -18,7 +19,6 @@ from server.cli.demo.accounts import HOME
 from server.cli.demo.chance import at_time, dice
 from server.cli.demo.people import DemoTeam
 
-DAY = dt.timedelta(days=1)
 OPENED, CLOSED, OFFICE_HOURS = 30, 990, (450, 1020)
 CLOSED_AFTER = LATE_UP_TO = 3 * DAY
 # What a phone without network brings after the month was closed.
