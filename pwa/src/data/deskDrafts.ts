@@ -1,7 +1,7 @@
 /**
- * Half-done lists of the desk: repairs of an import, a roster that is being typed. They hold names and numbers, so they
- * lie sealed (S14), in the outbox database, which nothing but the person removes. Not part of `index.ts`: the phone's
- * first screen needs none of it.
+ * Half-done work of the desk: repairs of an import, a roster or a report that is being typed. It holds names and numbers,
+ * so it lies sealed (S14), in the outbox database, which nothing but the person removes. Not part of `index.ts`: the
+ * phone's first screen needs none of it.
  */
 import type { OutboxDb } from "./db/outbox";
 import { DESK_KEY } from "./drafts";

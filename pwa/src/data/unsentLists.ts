@@ -1,4 +1,4 @@
-/** Lists of people that somebody began on this device and nobody else has: told before a log-out removes them (S20). */
+/** Lists and reports that somebody began on this device and nobody else has: told before a log-out removes them (S20). */
 import { DESK_KEY } from "./drafts";
 import type { Live } from "./live";
 import { live } from "./liveQuery";
@@ -8,7 +8,7 @@ import { PROPOSAL_KEY } from "./session/names";
 export interface UnsentLists {
   /** Ids of teams with a proposal that was not handed in. */
   teams: string[];
-  /** Half-done lists of the desk. */
+  /** Half-done lists and reports of the desk. */
   desk: number;
 }
 

@@ -10,13 +10,15 @@ import { Confirm } from "./Confirm";
 import { strings } from "./strings";
 
 interface Props {
+  /** What lies here, where it is no list of people. */
+  text?: string;
   onUnlock: () => void;
   /** Throw away what was kept. */
   onDrop: () => void;
 }
 
 /** Half-done work about people lies here, and opens with the PIN (S14). */
-export function KeptLocked({ onUnlock, onDrop }: Props): JSX.Element {
+export function KeptLocked({ text, onUnlock, onDrop }: Props): JSX.Element {
   const t = useStrings(strings);
   const [dropping, setDropping] = useState(false);
   const after = session.unlockAfter.value;
@@ -29,7 +31,7 @@ export function KeptLocked({ onUnlock, onDrop }: Props): JSX.Element {
   return (
     <Card icon="lock" title={t.keptLocked}>
       <div class="stack dk-kept">
-        <p class="muted">{t.keptText}</p>
+        <p class="muted">{text ?? t.keptText}</p>
         <PinGate label={t.keptPin} action={t.keptOpen} wrong={wrong} onUnlock={unlock} />
         <div class="row">
           <Button kind="quiet" icon="trash" onClick={() => setDropping(true)}>

@@ -1,20 +1,23 @@
 import type { JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
-import { api, HttpProblem } from "../../../data";
+import { useState } from "preact/hooks";
+import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
 import { addDays } from "../../../lib/time";
 import { Button } from "../../../ui/Button";
-import { Card } from "../../../ui/Card";
+import { Skeleton } from "../../../ui/EmptyState";
 import { ErrorSummary } from "../../../ui/ErrorSummary";
 import { TextArea, TextField } from "../../../ui/Field";
 import { showToast } from "../../../ui/Toast";
 import { Confirm } from "../base/Confirm";
-import { count, day, moment, month } from "../base/format";
+import { count, day, month } from "../base/format";
+import { KeptLocked } from "../base/KeptLocked";
 import { ProblemCard } from "../base/Problem";
-import { useForm } from "../base/useForm";
-import { bodyOf, type Draft, draftOf, faultsOf } from "./draft";
+import { strings as baseStrings } from "../base/strings";
+import { Beside, Overtaken, Restored } from "./Beside";
+import type { Field } from "./draft";
 import { strings } from "./strings";
 import type { Report } from "./types";
+import { useReport } from "./useReport";
 
 interface Props {
   report: Report;
@@ -22,40 +25,55 @@ interface Props {
   onDone: () => void;
 }
 
-/** The commune's part: saved as a draft, then handed in after a look at what will be frozen. */
+/** The commune's part: kept while it is typed, saved as a draft, handed in after a look at what will be frozen. */
 export function ReportForm({ report, path, onDone }: Props): JSX.Element {
   const t = useStrings(strings);
+  const common = useStrings(baseStrings);
   const [saved, setSaved] = useState<Report | null>(null);
-  const { draft, set, form, conflict, keepMine, handIn } = useReport({ report, path, onDone, onSaved: setSaved });
-  const text = (field: keyof Draft) => ({
+  const typing = useReport({ report, path, onDone, onSaved: setSaved });
+  const { form, draft, theirs, handIn } = typing;
+  const text = (field: Field) => ({
     id: form.idOf(field),
     label: t[field],
     value: draft[field],
-    onInput: (value: string) => set({ [field]: value }),
+    onInput: (value: string) => typing.set(field, value),
     error: form.errorOf(field),
   });
+  const number = (field: Field) => ({
+    ...text(field),
+    hint: t.basesHint,
+    inputMode: "numeric" as const,
+    autoComplete: "off",
+    maxLength: 12,
+  });
+  const beside = (field: Field) => <Beside field={field} mine={draft} theirs={theirs} onSettle={typing.settle} />;
+  if (typing.state === "reading") return <Skeleton rows={4} label={common.loading} />;
+  if (typing.state === "locked")
+    return <KeptLocked text={t.keptText} onUnlock={typing.unlock} onDrop={typing.dropLocked} />;
   return (
     <form class="dk-form stack" onSubmit={form.submit} noValidate>
       <ErrorSummary errors={form.summary} />
+      {typing.restored && <Restored at={typing.restored} onDrop={typing.drop} />}
+      {theirs && <Overtaken theirs={theirs} />}
       <TextArea {...text("difficulties")} maxLength={4000} />
+      {beside("difficulties")}
       <TextArea {...text("proposals")} maxLength={4000} />
+      {beside("proposals")}
       <div class="dk-form-row">
-        <TextField {...text("adults")} hint={t.basesHint} inputMode="numeric" autoComplete="off" maxLength={12} />
-        <TextField {...text("households")} hint={t.basesHint} inputMode="numeric" autoComplete="off" maxLength={12} />
+        <div class="stack">
+          <TextField {...number("adults")} />
+          {beside("adults")}
+        </div>
+        <div class="stack">
+          <TextField {...number("households")} />
+          {beside("households")}
+        </div>
       </div>
       {/* Beside the buttons: who pressed one at the foot of a long form looks there. */}
       {form.problem && <ProblemCard problem={form.problem} />}
-      {conflict && (
-        <div role="alert">
-          <Card tone="warn" icon="swap" title={t.conflictTitle}>
-            <p>{t.conflictText(conflict.by ?? t.somebody, moment(conflict.at))}</p>
-            <div class="row">
-              <Button onClick={onDone}>{t.seeTheirs}</Button>
-              <Button onClick={keepMine}>{t.keepMine}</Button>
-            </div>
-          </Card>
-        </div>
-      )}
+      <p class="muted small" role="status" aria-busy={typing.kept === "soon"}>
+        {typing.dirty && (typing.kept === "no" ? t.notKept : t.kept)}
+      </p>
       <div class="row">
         <Button type="submit" disabled={form.busy} onClick={() => handIn(false)}>
           {t.saveDraft}
@@ -86,53 +104,4 @@ function HandIn({ report, path, onDone }: Props): JSX.Element {
       {late > 0 && <p>{t.submitWaiting(count(late))}</p>}
     </Confirm>
   );
-}
-
-interface Conflict {
-  version: number;
-  by: string | null;
-  at: string | null;
-}
-
-function useReport({ report, path, onDone, onSaved }: Props & { onSaved: (saved: Report) => void }) {
-  const t = useStrings(strings);
-  const [draft, setDraft] = useState<Draft>(() => draftOf(report));
-  const [version, setVersion] = useState(report.version);
-  const [conflict, setConflict] = useState<Conflict | null>(null);
-  // the button pressed is known before the form is sent, in the same turn
-  const submits = useRef(false);
-  const send = async () => {
-    try {
-      const saved = await api.patch<Report>(path, { version, ...bodyOf(draft) });
-      setVersion(saved.version);
-      setConflict(null);
-      if (submits.current) return onSaved(saved);
-      showToast(t.saved);
-      onDone();
-    } catch (error) {
-      if (!(error instanceof HttpProblem && error.code === "conflict")) throw error;
-      setConflict(conflictOf(error));
-    }
-  };
-  const fields = { difficulties: t.difficulties, proposals: t.proposals, adults: t.adults, households: t.households };
-  const form = useForm({ id: "report", fields, check: () => faultsOf(draft, t), send });
-  return {
-    draft,
-    set: (patch: Partial<Draft>) => setDraft((last) => ({ ...last, ...patch })),
-    form,
-    conflict,
-    /** The next save goes on top of theirs. */
-    keepMine: () => {
-      if (conflict) setVersion(conflict.version);
-      setConflict(null);
-    },
-    handIn: (wanted: boolean) => {
-      submits.current = wanted;
-    },
-  };
-}
-
-function conflictOf({ params }: HttpProblem): Conflict {
-  const text = (value: unknown) => (typeof value === "string" ? value : null);
-  return { version: Number(params.version), by: text(params.by), at: text(params.at) };
 }

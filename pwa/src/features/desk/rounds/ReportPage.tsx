@@ -12,6 +12,7 @@ import { useAction, useLoad } from "../base/load";
 import { PageHead, Section } from "../base/PageHead";
 import { ProblemCard } from "../base/Problem";
 import { hashOf } from "../base/route";
+import { Leftover } from "./Leftover";
 import { Details, Preview } from "./Preview";
 import { ReportForm } from "./ReportForm";
 import { Added, StatePill } from "./RoundRows";
@@ -44,6 +45,7 @@ export function ReportPage({ roundId, unitId, alone }: Props): JSX.Element {
         {shown && <Paper report={shown} path={path} />}
         {shown?.mine && shown.status === "submitted" && <Withdraw report={shown} path={path} onDone={report.reload} />}
       </PageHead>
+      {!shown && report.problem && <Leftover roundId={roundId} unitId={unitId} />}
       <Loaded load={report} rows={8}>
         {(data) => (
           <>
@@ -52,7 +54,10 @@ export function ReportPage({ roundId, unitId, alone }: Props): JSX.Element {
               {data.mine && data.status === "draft" ? (
                 <ReportForm key={data.version} report={data} path={path} onDone={report.reload} />
               ) : (
-                <Written report={data} />
+                <>
+                  <Leftover roundId={roundId} unitId={unitId} report={data} />
+                  <Written report={data} />
+                </>
               )}
             </Section>
             <Details report={data} />

@@ -14,6 +14,7 @@ import { Loaded } from "../base/Loaded";
 import { useLoad } from "../base/load";
 import { PageHead, PrintButton, Section } from "../base/PageHead";
 import { hashOf, place } from "../base/route";
+import { Leftover } from "./Leftover";
 import { ReportPage } from "./ReportPage";
 import { RoundRows } from "./RoundRows";
 import { RoundPill } from "./RoundsPage";
@@ -23,7 +24,7 @@ import type { Round } from "./types";
 /** One round: for the province commune by commune; an official comes to the own commune's report at once. */
 export function RoundPage(): JSX.Element {
   const t = useStrings(strings);
-  const { roles } = useDesk();
+  const { roles, unit: office } = useDesk();
   const id = place.value.id ?? "";
   const chosen = place.value.query.xa;
   const province = seesProvince(roles);
@@ -41,6 +42,7 @@ export function RoundPage(): JSX.Element {
         <PrintButton />
         {province && round.data && !round.data.closed_at && <Close round={round.data} onDone={round.reload} />}
       </PageHead>
+      {office && !round.data && round.problem && <Leftover roundId={id} unitId={office.id} />}
       <Loaded load={round} rows={8}>
         {(data) => (
           <>

@@ -12,6 +12,10 @@ export interface Draft {
   households: string;
 }
 
+export type Field = keyof Draft;
+export const TEXTS: readonly Field[] = ["difficulties", "proposals"];
+export const FIELDS: readonly Field[] = [...TEXTS, "adults", "households"];
+
 /** The form of a report as it is stored. */
 export function draftOf(report: Report): Draft {
   const { adults, households } = report.declared;
@@ -44,5 +48,25 @@ export function bodyOf(draft: Draft): Record<string, unknown> {
     difficulties,
     proposals,
     declared: { adults: wholeOf(draft.adults) ?? null, households: wholeOf(draft.households) ?? null },
+  };
+}
+
+/** The fields in which two drafts say something else; 12.000 is 12000. */
+export function differing(one: Draft, other: Draft): Field[] {
+  return FIELDS.filter((field) => plain(field, one) !== plain(field, other));
+}
+
+function plain(field: Field, draft: Draft): string {
+  const text = draft[field].normalize("NFC").replace(/\r\n/g, "\n").trim();
+  return TEXTS.includes(field) ? text : String(wholeOf(text) ?? text);
+}
+
+/** What two people made of `base`: mine with the fields that only they changed, and the fields that both did. */
+export function merge(base: Draft, mine: Draft, theirs: Draft): { draft: Draft; clashes: Field[] } {
+  const [byMe, byThem] = [differing(base, mine), differing(base, theirs)];
+  const taken = byThem.filter((field) => !byMe.includes(field));
+  return {
+    draft: { ...mine, ...Object.fromEntries(taken.map((field) => [field, theirs[field]])) },
+    clashes: differing(mine, theirs).filter((field) => byMe.includes(field) && byThem.includes(field)),
   };
 }

@@ -1,91 +1,11 @@
 import { fireEvent, screen, waitFor } from "@testing-library/preact";
 import { beforeEach, expect, test } from "vitest";
 import { renderDesk } from "../testing/renderDesk";
-import { Refusal, stubServer } from "../testing/server";
+import { mine, PATH, report, round } from "../testing/rounds";
+import { stubServer } from "../testing/server";
 import { faultsOf, wholeOf } from "./draft";
 import { RoundPage } from "./RoundPage";
 import { RoundsPage } from "./RoundsPage";
-import type { Report, Round } from "./types";
-
-const sums = { visits: 12, people: 30, items: 40 };
-const round: Round = {
-  id: "r1",
-  unit_id: "p79",
-  unit_name: "Thành phố Hồ Chí Minh",
-  month: "2026-10",
-  start: "2026-10-01",
-  end: "2026-10-31",
-  due_on: "2026-11-05",
-  closed_at: null,
-  synthetic: true,
-  communes: 2,
-  submitted: 1,
-  late: 0,
-  missing: 1,
-  overdue: true,
-  over: true,
-  as_of: "2026-11-22T08:00:00+07:00",
-  closed_by_name: null,
-  message: "Các xã chưa gửi báo cáo tháng 10/2026: Xã Minh Thạnh.",
-  rows: [
-    {
-      unit_id: "c1",
-      code: "1",
-      name: "Phường Thủ Dầu Một",
-      state: "submitted",
-      begun: true,
-      submitted_at: "2026-11-04T08:00:00+07:00",
-      totals: sums,
-      added: { visits: 2, people: -1, items: 3 },
-      supplement: null,
-    },
-    {
-      unit_id: "c2",
-      code: "2",
-      name: "Xã Minh Thạnh",
-      state: "missing",
-      begun: false,
-      submitted_at: null,
-      totals: null,
-      added: null,
-      supplement: null,
-    },
-  ],
-};
-const report: Report = {
-  round_id: "r1",
-  unit_id: "c1",
-  unit_name: "Phường Thủ Dầu Một",
-  month: "2026-10",
-  start: "2026-10-01",
-  end: "2026-10-31",
-  due_on: "2026-11-05",
-  closed_at: null,
-  over: true,
-  state: "missing",
-  status: "draft",
-  version: 0,
-  difficulties: "",
-  proposals: "",
-  declared: { adults: null, households: 0 },
-  figures: {
-    totals: sums,
-    teams: 3,
-    not_reported_teams: 1,
-    topics: [{ key: "PAY", label: "Thanh toán", visits: 12, items: 40 }],
-    outcomes: [{ key: "done", label: "Xong", items: 40 }],
-    coverage: { hamlets: 3, approved: 2, silent: 1, waiting: 0, without: 0, teams: 3, members: 21 },
-    synthetic: true,
-  },
-  as_of: "2026-11-22T08:00:00+07:00",
-  added: null,
-  supplement: null,
-  submitted_at: null,
-  submitted_by_name: null,
-  mine: true,
-};
-const PATH = "/rounds/r1/reports/c1";
-const mine = { ...round, message: null, rows: round.rows.slice(0, 1) };
 
 beforeEach(() => {
   HTMLDialogElement.prototype.showModal ??= () => undefined;
@@ -147,25 +67,6 @@ test("the officer comes to the own report, writes and hands in the version that 
     { version: 0, difficulties: "Mạng yếu", proposals: "", declared: { adults: 12000, households: 0 } },
     { version: 1 },
   ]);
-});
-
-test("who saves second reads who was first and keeps what was typed", async () => {
-  const params = { version: 3, by: "Lê Thị Hoa", at: "2026-11-22T08:00:00+07:00" };
-  const calls = stubServer({
-    "GET /rounds/r1": mine,
-    [`GET ${PATH}`]: report,
-    [`PATCH ${PATH}`]: ({ body }: { body: unknown }) =>
-      (body as Report).version === 3 ? report : new Refusal(409, { code: "conflict", params }),
-  });
-  renderDesk(<RoundPage />, "commune_officer", "#/ban/bao-cao/r1");
-  fireEvent.input(await screen.findByLabelText("Kiến nghị"), { target: { value: "Thêm máy" } });
-  fireEvent.click(screen.getByRole("button", { name: "Lưu nháp" }));
-  await screen.findByText(/Lê Thị Hoa vừa sửa lúc 08:00/);
-  fireEvent.click(screen.getByRole("button", { name: "Giữ phần của tôi" }));
-  fireEvent.click(screen.getByRole("button", { name: "Lưu nháp" }));
-  await waitFor(() => expect(calls.at(-1)?.route).toBe(`GET ${PATH}`));
-  const last = calls.filter((call) => call.route.startsWith("PATCH")).at(-1)?.body as Record<string, unknown>;
-  expect([last.version, last.proposals]).toEqual([3, "Thêm máy"]);
 });
 
 test("whole numbers are read with dots, nothing is null, anything else is a fault", () => {

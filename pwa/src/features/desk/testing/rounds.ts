@@ -1,0 +1,83 @@
+/** A round in which one commune has handed in and one has not, and that commune's report. */
+import type { Report, Round } from "../rounds/types";
+
+const sums = { visits: 12, people: 30, items: 40 };
+export const round: Round = {
+  id: "r1",
+  unit_id: "p79",
+  unit_name: "Thành phố Hồ Chí Minh",
+  month: "2026-10",
+  start: "2026-10-01",
+  end: "2026-10-31",
+  due_on: "2026-11-05",
+  closed_at: null,
+  synthetic: true,
+  communes: 2,
+  submitted: 1,
+  late: 0,
+  missing: 1,
+  overdue: true,
+  over: true,
+  as_of: "2026-11-22T08:00:00+07:00",
+  closed_by_name: null,
+  message: "Các xã chưa gửi báo cáo tháng 10/2026: Xã Minh Thạnh.",
+  rows: [
+    {
+      unit_id: "c1",
+      code: "1",
+      name: "Phường Thủ Dầu Một",
+      state: "submitted",
+      begun: true,
+      submitted_at: "2026-11-04T08:00:00+07:00",
+      totals: sums,
+      added: { visits: 2, people: -1, items: 3 },
+      supplement: null,
+    },
+    {
+      unit_id: "c2",
+      code: "2",
+      name: "Xã Minh Thạnh",
+      state: "missing",
+      begun: false,
+      submitted_at: null,
+      totals: null,
+      added: null,
+      supplement: null,
+    },
+  ],
+};
+export const report: Report = {
+  round_id: "r1",
+  unit_id: "c1",
+  unit_name: "Phường Thủ Dầu Một",
+  month: "2026-10",
+  start: "2026-10-01",
+  end: "2026-10-31",
+  due_on: "2026-11-05",
+  closed_at: null,
+  over: true,
+  state: "missing",
+  status: "draft",
+  version: 0,
+  difficulties: "",
+  proposals: "",
+  declared: { adults: null, households: 0 },
+  figures: {
+    totals: sums,
+    teams: 3,
+    not_reported_teams: 1,
+    topics: [{ key: "PAY", label: "Thanh toán", visits: 12, items: 40 }],
+    outcomes: [{ key: "done", label: "Xong", items: 40 }],
+    coverage: { hamlets: 3, approved: 2, silent: 1, waiting: 0, without: 0, teams: 3, members: 21 },
+    synthetic: true,
+  },
+  as_of: "2026-11-22T08:00:00+07:00",
+  added: null,
+  supplement: null,
+  submitted_at: null,
+  submitted_by_name: null,
+  mine: true,
+};
+export const PATH = "/rounds/r1/reports/c1";
+/** The round as the first commune's officer gets it. */
+export const mine = { ...round, message: null, rows: round.rows.slice(0, 1) };
