@@ -6,6 +6,7 @@ from api.core import clock
 from api.core.text import fold
 
 NONE = "–"
+GAP = "…"
 LONGEST_SLUG = 60
 
 
@@ -19,12 +20,25 @@ def spell_or_dash(number: int | None) -> str:
     return NONE if number is None else spell(number)
 
 
-def day_line(day: dt.date) -> str:
-    """``Ngày 08 tháng 09 năm 2026``: over the signatures of lists and sheets.
+def day_words(day: dt.date | None) -> str:
+    """``ngày 08 tháng 9 năm 2026``; with gaps to fill in by hand while the day is not known.
 
-    Decisions and reports with a number have the zeros of Nghị định 30/2020 (``rosters.documents.dates``).
+    Nghị định 30/2020, Phụ lục I: a zero goes before days below 10 and before the months 1 and 2, no others.
     """
-    return f"Ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"
+    if day is None:
+        return f"ngày {GAP} tháng {GAP} năm {GAP}"
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def day_line(day: dt.date) -> str:
+    """``Ngày 08 tháng 9 năm 2026``: over the signatures of lists and sheets, which have no place."""
+    return f"N{day_words(day)[1:]}"
+
+
+def place_and_day(place: str, day: dt.date | None) -> str:
+    """``Thủ Dầu Một, ngày 08 tháng 9 năm 2026``: at the head of decisions and reports."""
+    return f"{place}, {day_words(day)}"
 
 
 def as_of_line(instant: dt.datetime) -> str:

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from api.core.papers import SAMPLE
-from api.core.spelling import spell
+from api.core.spelling import GAP, place_and_day, spell
 from api.reports.csvfile import figure, plain
 from api.reports.monthly import COLUMNS, MEASURES, TOTAL, Report, Table, period_name
-from api.rosters.documents.dates import GAP, place_and_day
 from api.rosters.documents.texts import COUNTRY, MOTTO, RECIPIENTS
 from api.rosters.documents.typeset import typeset
 from api.units.naming import short_name

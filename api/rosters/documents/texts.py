@@ -7,9 +7,9 @@ it is signed.
 import datetime as dt
 from dataclasses import dataclass
 
+from api.core.spelling import GAP, day_words, place_and_day
 from api.core.text import fold
 from api.rosters.documents.data import Annex, Article, DecisionPaper, ListedTeam
-from api.rosters.documents.dates import GAP, day_words, place_and_day
 from api.units.naming import short_name
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

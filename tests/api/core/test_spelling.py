@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from api.core.spelling import as_of_line, day_line, slug, spell, spell_or_dash
+from api.core.spelling import as_of_line, day_line, day_words, place_and_day, slug, spell, spell_or_dash
 
 
 @pytest.mark.parametrize(
@@ -20,9 +20,25 @@ def test_what_does_not_exist_is_a_dash_and_not_nothing() -> None:
     assert spell_or_dash(0) == "0"
 
 
-def test_days_of_sheets_have_two_digits() -> None:
-    assert day_line(dt.date(2026, 9, 8)) == "Ngày 08 tháng 09 năm 2026"
-    assert day_line(dt.date(2026, 11, 21)) == "Ngày 21 tháng 11 năm 2026"
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (dt.date(2026, 9, 8), "ngày 08 tháng 9 năm 2026"),
+        (dt.date(2026, 2, 10), "ngày 10 tháng 02 năm 2026"),
+        (dt.date(2026, 1, 1), "ngày 01 tháng 01 năm 2026"),
+        (dt.date(2026, 12, 31), "ngày 31 tháng 12 năm 2026"),
+        (dt.date(2026, 3, 9), "ngày 09 tháng 3 năm 2026"),
+    ],
+)
+def test_a_zero_goes_before_days_below_ten_and_the_first_two_months(day: dt.date, words: str) -> None:
+    """Nghị định 30/2020, on decisions, reports, lists and sheets alike."""
+    assert day_words(day) == words
+    assert day_line(day) == f"Ngày{words[4:]}"
+    assert place_and_day("Thủ Dầu Một", day) == f"Thủ Dầu Một, {words}"
+
+
+def test_a_day_that_is_not_known_has_gaps_to_fill_in() -> None:
+    assert place_and_day("Thủ Dầu Một", None) == "Thủ Dầu Một, ngày … tháng … năm …"
 
 
 def test_the_as_of_is_vietnams_time_whatever_the_instant_is_told_in() -> None:

@@ -5,23 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from api.rosters.documents.dates import day_words
 from api.rosters.documents.texts import authority_lines, paper_of
 from tests.support.papers import draft, listed_team, signed
-
-
-@pytest.mark.parametrize(
-    ("day", "words"),
-    [
-        (dt.date(2026, 9, 8), "ngày 08 tháng 9 năm 2026"),
-        (dt.date(2026, 2, 10), "ngày 10 tháng 02 năm 2026"),
-        (dt.date(2026, 1, 1), "ngày 01 tháng 01 năm 2026"),
-        (dt.date(2026, 12, 31), "ngày 31 tháng 12 năm 2026"),
-        (dt.date(2026, 3, 9), "ngày 09 tháng 3 năm 2026"),
-    ],
-)
-def test_a_zero_goes_before_days_below_ten_and_the_first_two_months(day: dt.date, words: str) -> None:
-    assert day_words(day) == words
 
 
 def test_a_draft_leaves_number_and_day_open() -> None:
