@@ -9,7 +9,6 @@ from api.allowances.months import Month, month_of
 from api.allowances.rates import Rates
 from api.allowances.reckoning import Line, reckon, sums_of
 from api.allowances.rights import find_team
-from api.allowances.workdays import confirmed_rows
 from api.core import clock
 from api.core.access import Actor
 from api.core.db import one_moment
@@ -28,6 +27,7 @@ RULE = (
     "người ở hai tổ trong tháng chỉ tính một lần, ở tổ có tên trước, theo mức của ngày cuối tháng. "
     "Ngày, đêm là số tổ trưởng đã xác nhận, tính theo mức của ngày đó; đêm là ca bắt đầu từ 22 giờ hoặc trước 6 giờ."
 )
+UNCONFIRMED = "Dấu – : tổ trưởng chưa xác nhận ngày công của tháng này, chưa tính tiền."
 
 
 def sheet_file(actor: Actor, team_id: uuid.UUID, month: str | None) -> File:
@@ -43,7 +43,8 @@ def told(team: Team, month: Month) -> dict[str, Any]:
     rates = Rates()
     lines = reckon({team.id: team.unit_id}, month, rates).get(team.id, [])
     commune = tree().commune_at(team.unit_id, month.end)
-    confirmed = bool(confirmed_rows([team.id], month))
+    confirmed = any(line.days is not None for line in lines)
+    totals = sums_of(lines)
     return {
         "country": COUNTRY,
         "motto": MOTTO,
@@ -57,8 +58,9 @@ def told(team: Team, month: Month) -> dict[str, Any]:
         "columns": ["STT", "Họ tên", "Ngày công", "Đêm", "Tiền (đồng)", "Ký nhận"],
         "rows": [_row(number, line) for number, line in enumerate(lines, 1)],
         "total-label": "Cộng",
-        "totals": sums_of(lines),
-        "notes": [RULE, *([] if confirmed else ["Tổ trưởng chưa xác nhận ngày công của tháng này."])],
+        # nobody signs for a sum that is not all of it
+        "totals": totals if confirmed else {**totals, "amount": None},
+        "notes": [RULE, *([] if confirmed else [UNCONFIRMED])],
         "signers": ["TỔ TRƯỞNG", "ỦY BAN NHÂN DÂN"],
         "sign-here": "(Ký, ghi rõ họ tên)",
     }

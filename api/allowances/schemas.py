@@ -109,11 +109,15 @@ class WorkDays(Schema):
 
 
 class AllowanceSums(Schema):
-    """Members, days and nights with their đồng; null where no rate was in force."""
+    """Members, days and nights with their đồng; null where no rate was in force.
+
+    Days, nights and their đồng are those of confirmed teams, null while there is none; ``amount`` is what is known so
+    far: the month's sums of all teams, and those days.
+    """
 
     members = ma.fields.Integer()
-    days = ma.fields.Integer()
-    nights = ma.fields.Integer()
+    days = ma.fields.Integer(allow_none=True)
+    nights = ma.fields.Integer(allow_none=True)
     month_amount = ma.fields.Integer(allow_none=True)
     day_amount = ma.fields.Integer(allow_none=True)
     night_amount = ma.fields.Integer(allow_none=True)

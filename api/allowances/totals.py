@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from api.allowances.months import Month, month_of
 from api.allowances.rates import Rates, as_json
 from api.allowances.reckoning import Line, reckon, sums_of
-from api.allowances.workdays import confirmed_rows
 from api.core import clock
 from api.core.access import Actor
 from api.core.db import one_moment
@@ -29,7 +28,11 @@ class TeamMonth:
     team: Any
     commune_id: uuid.UUID | None
     lines: list[Line]
-    confirmed: bool
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the leader has confirmed the month."""
+        return any(line.days is not None for line in self.lines)
 
 
 def allowances(actor: Actor, unit: uuid.UUID | None, month: str | None) -> dict[str, Any]:
@@ -66,12 +69,7 @@ def gather(actor: Actor, unit: uuid.UUID | None, month: Month, rates: Rates) -> 
         )
     ).all()
     lines = reckon({row.id: row.unit_id for row in rows}, month, rates)
-    confirmed = {row.team_id for row in confirmed_rows(lines, month)}
-    found = [
-        TeamMonth(row, units.commune_at(row.unit_id, month.end), lines[row.id], row.id in confirmed)
-        for row in rows
-        if row.id in lines
-    ]
+    found = [TeamMonth(row, units.commune_at(row.unit_id, month.end), lines[row.id]) for row in rows if row.id in lines]
 
     def place(one: TeamMonth) -> tuple[Any, ...]:
         version = units.version_at(one.commune_id, month.end) if one.commune_id else None

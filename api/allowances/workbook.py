@@ -9,7 +9,7 @@ import xlsxwriter
 
 from api.allowances.papers import KINDS, RULE
 from api.core.papers import SAMPLE
-from api.core.spelling import as_of_line, spell
+from api.core.spelling import NONE, as_of_line, spell
 
 FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
 FORMATS: dict[str, dict[str, Any]] = {
@@ -18,7 +18,9 @@ FORMATS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": "#E9EDF1", "bottom": 1, "text_wrap": True, "align": "center"},
     # Excel writes the separators of the reader's language: 1.234 in Vietnamese.
     "number": {"num_format": "#,##0"},
+    "none": {"align": "right"},
     "total": {"bold": True, "top": 1, "num_format": "#,##0"},
+    "total-none": {"bold": True, "top": 1, "align": "right"},
     "wrapped": {"text_wrap": True, "valign": "top"},
 }
 KEYS = ("members", "days", "nights", "month_amount", "day_amount", "night_amount", "amount")
@@ -89,7 +91,7 @@ def _write(sheet: Any, looks: dict[str, Any], row: int, column: int, cell: str |
     if isinstance(cell, str):
         sheet.write_string(row, column, cell, looks["total" if last else "text"])
     elif cell is None:
-        sheet.write_blank(row, column, None, looks["total" if last else "number"])
+        sheet.write_string(row, column, NONE, looks["total-none" if last else "none"])
     else:
         sheet.write_number(row, column, cell, looks["total" if last else "number"])
 
@@ -108,7 +110,8 @@ def _notes(sheet: Any, looks: dict[str, Any], told: dict[str, Any]) -> None:
         ("Số liệu", _as_of(told)),
         *rates,
         ("Cách tính", RULE),
-        ("Ô trống", "Chưa có mức hỗ trợ cho ngày đó: không phải số 0."),
+        ("Dấu –", "Tổ trưởng chưa xác nhận ngày công, hoặc chưa có mức hỗ trợ cho ngày đó: không phải số 0."),
+        ("Tổ chưa xác nhận", "Tiền mới gồm mức tháng; ngày công, đêm cộng vào khi tổ trưởng xác nhận."),
     ]
     for number, (label, text) in enumerate(notes):
         # not every program fits the height to wrapped words

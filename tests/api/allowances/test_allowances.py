@@ -47,7 +47,8 @@ def test_amounts_by_the_rate_of_each_day(world: World, client_of: ClientOf, conf
     }
     assert (mine["month_amount"], mine["day_amount"], mine["night_amount"]) == (240_000, 320_000, 200_000)
     assert mine["amount"] == 760_000
-    assert (other["amount"], other["confirmed"]) == (240_000, False)
+    assert (other["month_amount"], other["amount"], other["confirmed"]) == (240_000, 240_000, False)
+    assert [other[name] for name in ("days", "nights", "day_amount", "night_amount")] == [None] * 4
     (commune,) = told["communes"]
     assert (commune["amount"], commune["teams"], commune["unconfirmed_teams"]) == (1_000_000, 2, 1)
     assert told["totals"]["amount"] == 1_000_000
@@ -61,6 +62,29 @@ def test_without_a_rate_nothing_is_said_to_be_nothing(
     confirm(world.leader, world.team.id, [work(world.member, "2026-11-09")])
     mine = team_of(month(client_of(world.staff), world, at), world.team.id)
     assert (mine["month_amount"], mine["day_amount"], mine["night_amount"], mine["amount"]) == (240_000, None, 0, None)
+
+
+@pytest.mark.usefixtures("rates")
+def test_a_month_that_no_leader_has_confirmed_is_a_dash_and_not_0(world: World, client_of: ClientOf, at: At) -> None:
+    """On the page, on paper and in the workbook; the month's sum of whoever is on the roster is known all the same."""
+    told = month(client_of(world.officer), world, at)
+    for sums in (told["totals"], told["communes"][0], team_of(told, world.team.id)):
+        assert [sums[name] for name in ("days", "nights", "day_amount", "night_amount")] == [None] * 4
+    assert (told["totals"]["members"], told["totals"]["amount"], told["communes"][0]["unconfirmed_teams"]) == (
+        8,
+        480_000,
+        2,
+    )
+    with at(MORNING):
+        paper = client_of(world.leader).get(f"/teams/{world.team.id}/allowance-sheet", {"month": "2026-11"})
+        book = client_of(world.officer).get("/allowances/workbook", {"unit": world.commune.id, "month": "2026-11"})
+    words = pdf_words(paper.body)
+    for wanted in (f"{world.member.name} – – –", "Cộng – – –", "tổ trưởng chưa xác nhận ngày công"):
+        assert wanted in words, words
+    sheets = load_workbook(io.BytesIO(book.body))
+    rows = list(sheets["Theo tổ"].values)
+    assert [row[3:] for row in rows[3:-1]] == [("chưa xác nhận", 4, "–", "–", 240_000, "–", "–", 240_000)] * 2
+    assert rows[-1][4:] == (8, "–", "–", 480_000, "–", "–", 480_000)
 
 
 @pytest.mark.usefixtures("rates")

@@ -6,7 +6,7 @@ import { Button, ButtonLink } from "../../../ui/Button";
 import { EmptyState } from "../../../ui/EmptyState";
 import { holds, useDesk } from "../base/desk";
 import { Filters } from "../base/Filters";
-import { moment, month as monthText } from "../base/format";
+import { count, moment, month as monthText } from "../base/format";
 import { Loaded } from "../base/Loaded";
 import { useAction, useLoad } from "../base/load";
 import { PageHead, Section } from "../base/PageHead";
@@ -77,6 +77,7 @@ function Totals(): JSX.Element {
         {(data) => (
           <>
             <AsOf when={moment(data.as_of)} />
+            <Awaiting data={data} />
             <p class="muted small">{t.rule}</p>
             {data.teams.length === 0 && <EmptyState icon="team" text={t.noTeams} />}
             {data.communes.length > 1 && (
@@ -95,4 +96,12 @@ function Totals(): JSX.Element {
       <Rates onChange={load.reload} />
     </div>
   );
+}
+
+/** How many leaders have not confirmed yet: the sums are not whole before. */
+function Awaiting({ data }: { data: Allowances }): JSX.Element | null {
+  const t = useStrings(strings);
+  const waiting = data.teams.filter((team) => !team.confirmed).length;
+  if (waiting === 0) return null;
+  return <p>{t.awaiting(count(waiting), count(data.teams.length))}</p>;
 }

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@testing-library/preact";
+import { fireEvent, screen } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { renderDesk } from "../testing/renderDesk";
 import { Refusal, stubServer } from "../testing/server";
@@ -73,39 +73,47 @@ test("officials see what was voided since, and change nothing", async () => {
   expect(screen.queryByRole("button", { name: "Xác nhận ngày công" })).toBeNull();
 });
 
-test("without a rate there is a dash, not a nought", async () => {
-  const sums: Sums = {
-    members: 4,
-    days: 1,
-    nights: 0,
-    month_amount: 240_000,
-    day_amount: null,
-    night_amount: 0,
-    amount: null,
-  };
-  const team = {
-    ...sums,
-    team_id: "t1",
-    title: "Tổ Khu phố 1",
-    unit_name: "Khu phố 1",
-    commune_name: "Phường A",
-    confirmed: true,
-  };
-  const commune = { ...sums, unit_id: "c1", name: "Phường A", teams: 1, unconfirmed_teams: 0 };
-  const told: Allowances = {
+const sums: Sums = {
+  members: 4,
+  days: 1,
+  nights: 0,
+  month_amount: 240_000,
+  day_amount: null,
+  night_amount: 0,
+  amount: null,
+};
+
+function told(of: Sums, confirmed: boolean): Allowances {
+  const team = { title: "Tổ Khu phố 1", unit_name: "Khu phố 1", commune_name: "Phường A", confirmed };
+  const commune = { unit_id: "c1", name: "Phường A", teams: 1, unconfirmed_teams: confirmed ? 0 : 1 };
+  return {
     as_of: "2026-11-22T01:00:00Z",
     month: "2026-11",
     start: "2026-11-01",
     end: "2026-11-30",
     synthetic: true,
     rates: [],
-    totals: sums,
-    communes: [commune],
-    teams: [team],
+    totals: of,
+    communes: [{ ...of, ...commune }],
+    teams: [{ ...of, ...team, team_id: "t1" }],
   };
-  stubServer({ "GET /allowances": told, "GET /allowance-rates": { items: [] } });
+}
+
+async function cellsOf(data: Allowances): Promise<(string | null)[]> {
+  stubServer({ "GET /allowances": data, "GET /allowance-rates": { items: [] } });
   renderDesk(<AllowancesPage />, "commune_officer", "#/ban/ho-tro");
-  const row = (await screen.findByRole("link", { name: "Tổ Khu phố 1" })).closest("tr, li");
-  await waitFor(() => expect(row?.textContent).toContain("–"));
+  const row = (await screen.findByRole("link", { name: "Tổ Khu phố 1" })).closest("tr");
+  return [...(row?.querySelectorAll("td") ?? [])].map((cell) => cell.textContent);
+}
+
+test("without a rate there is a dash, not a nought", async () => {
+  expect(await cellsOf(told(sums, true))).toEqual(["Đã xác nhận", "4", "1", "0", "–"]);
   expect(screen.getByText("Chưa có mức hỗ trợ nào. Tiền chưa tính được.")).toBeDefined();
+  expect(screen.queryByText(/tổ chưa xác nhận ngày công/)).toBeNull();
+});
+
+test("days of a team that has not confirmed are a dash, not a nought, and such teams are counted", async () => {
+  const waiting: Sums = { ...sums, days: null, nights: null, night_amount: null, amount: 240_000 };
+  expect(await cellsOf(told(waiting, false))).toEqual(["Chưa xác nhận", "4", "–", "–", "240.000"]);
+  screen.getByText(/^1\/1 tổ chưa xác nhận ngày công/);
 });

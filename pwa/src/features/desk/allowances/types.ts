@@ -16,11 +16,13 @@ export interface Rate {
 
 export interface Sums {
   members: number;
-  days: number;
-  nights: number;
+  /** Of confirmed teams; null while there is none, which is not 0. */
+  days: number | null;
+  nights: number | null;
   month_amount: number | null;
   day_amount: number | null;
   night_amount: number | null;
+  /** What is known so far: the month's sums of all teams, the days of confirmed ones. */
   amount: number | null;
 }
 
