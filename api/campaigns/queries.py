@@ -7,12 +7,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from api.campaigns.rights import OFFICER, communes_of, find_readable
+from api.campaigns.slots import commune_of
 from api.core import clock, paging
 from api.core.access import OFFICIALS, PROVINCE, Actor
 from api.units.logic import tree
 from api.units.offices import offices_of
 from models.campaign import Campaign, CampaignTarget
 from models.db import db
+from models.team import Team
 
 SAME = ("id", "unit_id", "name", "legal_basis", "start", "end", "measure", "topics", "status", "version")
 TIMES = ("launched_at", "closed_at")
@@ -67,15 +69,16 @@ def goals_of(campaign_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, int]:
     Campaigns without a goal are missing.
     """
     t = CampaignTarget
-    rows = db.session.execute(
-        sa.select(t.campaign_id, t.unit_id, t.team_id, t.goal).where(t.campaign_id.in_(campaign_ids))
-    )
-    targets = list(rows)
-    with_goal = {(row.campaign_id, row.unit_id) for row in targets if row.team_id is None}
+    query = sa.select(t.campaign_id, t.unit_id, t.team_id, t.goal, Team.unit_id).outerjoin(Team, Team.id == t.team_id)
+    targets = [
+        (campaign, commune_of(unit, place), team, goal)
+        for campaign, unit, team, goal, place in db.session.execute(query.where(t.campaign_id.in_(campaign_ids)))
+    ]
+    with_goal = {(campaign, commune) for campaign, commune, team, _ in targets if team is None}
     sums: dict[uuid.UUID, int] = {}
-    for row in targets:
-        if row.team_id is None or (row.campaign_id, row.unit_id) not in with_goal:
-            sums[row.campaign_id] = sums.get(row.campaign_id, 0) + row.goal
+    for campaign, commune, team, goal in targets:
+        if team is None or (campaign, commune) not in with_goal:
+            sums[campaign] = sums.get(campaign, 0) + goal
     return sums
 
 

@@ -16,6 +16,7 @@ from api.units.logic import tree
 from models.campaign import Campaign, CampaignTarget
 from models.db import db
 from models.reporting import CommuneReport, ReportingRound
+from models.team import Team
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,21 @@ def weights_of(slots: Sequence[Slot], rule: str) -> list[int]:
     return [sum(members.get(team, 0) for team in inside) for inside in teams]
 
 
-def goals_by_slot(campaign: Campaign) -> dict[tuple[uuid.UUID, uuid.UUID | None], CampaignTarget]:
-    """``(commune of today, team) → target``."""
+def goals_by_slot(campaign: Campaign) -> dict[tuple[uuid.UUID, uuid.UUID | None], list[CampaignTarget]]:
+    """``(commune of today, team) → targets``: several where communes with goals became one, whose goal is their sum."""
+    query = sa.select(CampaignTarget, Team.unit_id).outerjoin(Team, Team.id == CampaignTarget.team_id)
+    query = query.where(CampaignTarget.campaign_id == campaign.id).order_by(CampaignTarget.id)
+    found: dict[tuple[uuid.UUID, uuid.UUID | None], list[CampaignTarget]] = {}
+    for target, place in db.session.execute(query):
+        found.setdefault((commune_of(target.unit_id, place), target.team_id), []).append(target)
+    return found
+
+
+def commune_of(unit_id: uuid.UUID, place: uuid.UUID | None) -> uuid.UUID:
+    """Where a goal set for ``unit_id`` belongs today: with the team at ``place``, else with the commune's heir."""
     units, today = tree(), clock.today()
-    found = db.session.scalars(sa.select(CampaignTarget).where(CampaignTarget.campaign_id == campaign.id))
-    return {(units.heir(target.unit_id, today), target.team_id): target for target in found}
+    here = units.commune_at(place, today) if place is not None else None
+    return here or units.heir(unit_id, today)
 
 
 def _communes(communes: Sequence[uuid.UUID]) -> list[Slot]:

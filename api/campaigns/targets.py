@@ -28,7 +28,7 @@ def list_targets(actor: Actor, campaign_id: uuid.UUID, unit: uuid.UUID | None) -
     campaign = find_readable(actor, campaign_id)
     top = top_of(actor, campaign, unit)
     level = "commune" if tree().level(top) == "province" else "team"
-    goals = {key: target.goal for key, target in goals_by_slot(campaign).items()}
+    goals = {key: sum(one.goal for one in found) for key, found in goals_by_slot(campaign).items()}
     slots = slots_of(campaign, level, top if level == "team" else None)
     items = [
         {"unit_id": s.unit_id, "team_id": s.team_id, "code": s.code, "label": s.label, "goal": goals.get(_key(s))}
@@ -146,20 +146,22 @@ def _check_may_set(actor: Actor, campaign: Campaign, keys: Any) -> None:
 
 def _write(actor: Actor, campaign: Campaign, wanted: dict[Key, int]) -> None:
     """Write what differs, tell the teams of a running campaign, note it per commune."""
-    present, changed = goals_by_slot(campaign), []
-    for (commune, team_id), goal in sorted(wanted.items(), key=lambda one: (one[0][0], str(one[0][1]))):
-        target = present.get((commune, team_id))
-        if target is None:
-            target = CampaignTarget(campaign_id=campaign.id, unit_id=commune, team_id=team_id, goal=goal)
-            db.session.add(target)
-        elif target.goal == goal:
+    present, changed = goals_by_slot(campaign), dict[Key, CampaignTarget]()
+    for key, goal in sorted(wanted.items(), key=lambda one: (one[0][0], str(one[0][1]))):
+        found = present.get(key, [])
+        if [one.goal for one in found] == [goal]:
             continue
+        target, *merged = found or [CampaignTarget(campaign_id=campaign.id, unit_id=key[0], team_id=key[1])]
         target.goal = goal
-        changed.append(target)
+        db.session.add(target)
+        # Goals of communes that became one: from now on it has one goal.
+        for one in merged:
+            db.session.delete(one)
+        changed[key] = target
     if not changed:
         return
     db.session.flush()
     if campaign.status == "running":
-        sync.emit_targets(changed)
-    for commune_id in sorted({target.unit_id for target in changed}):
+        sync.emit_targets(changed.values())
+    for commune_id in sorted({commune for commune, _ in changed}):
         audit.record(actor, "campaign.targets", "campaign", campaign.id, commune_id=commune_id, fields=["goal"])
