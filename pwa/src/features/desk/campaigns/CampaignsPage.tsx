@@ -43,7 +43,7 @@ export function CampaignsPage(): JSX.Element {
       <PageHead title={t.title} sub={t.lead}>
         {create}
       </PageHead>
-      <LoadedPages pages={pages} empty={{ icon: "calendar", text: t.empty }}>
+      <LoadedPages pages={pages} empty={{ icon: "calendar", text: t.empty, action: create }}>
         {(items) => <Table caption={t.title} columns={columns} rows={items} rowKey={(row) => row.id} />}
       </LoadedPages>
     </div>

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { api, type HttpProblem } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
 import { Card } from "../../../ui/Card";
-import { Field } from "../../../ui/Field";
+import { Icon } from "../../../ui/icons/Icon";
 import { count } from "../base/format";
 import { asProblem } from "../base/load";
 import { ProblemCard } from "../base/Problem";
@@ -45,15 +45,23 @@ export function GoalSheet({ path, targets, onDone }: Props): JSX.Element {
   };
   return (
     <div class="stack stack-2">
-      <Field id="goal-sheet" label={level === "team" ? t.fileTeam : t.file}>
+      <div class="field dk-file">
+        <p class="hint" id="goal-sheet-hint">
+          {level === "team" ? t.fileTeam : t.file}
+        </p>
         <input
           id="goal-sheet"
-          class="input"
+          class="vh"
           type="file"
           accept=".xlsx,.xls,.csv"
+          aria-describedby="goal-sheet-hint"
           onChange={({ currentTarget }) => choose(currentTarget)}
         />
-      </Field>
+        <label class="btn" for="goal-sheet">
+          <Icon name="table" size={20} />
+          <span>{t.fileChoose}</span>
+        </label>
+      </div>
       <div role="status">
         {problem?.code === "sheet_refused" && (
           <Card tone="warn" icon="alert" title={t.refusals[String(problem.params.reason)] ?? t.refused} />

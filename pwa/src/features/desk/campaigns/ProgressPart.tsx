@@ -37,12 +37,14 @@ export function ProgressPart({ campaign, onChange }: Props): JSX.Element {
       {(shown) => (
         <>
           {unit && (
-            <a class="dk-up" href={hashOf("chien-dich", campaign.id)}>
-              <Icon name="back" size={16} />
-              {t.backAll}
-            </a>
+            <div>
+              <a class="dk-up" href={hashOf("chien-dich", campaign.id)}>
+                <Icon name="back" size={16} />
+                {t.backAll}
+              </a>
+              <h2>{shown.unit_name}</h2>
+            </div>
           )}
-          {unit && <h2>{shown.unit_name}</h2>}
           <p class="asof">
             <Icon name="clock" size={16} />
             {t.asOf(moment(shown.as_of), count(shown.not_reported_teams))}

@@ -57,9 +57,11 @@ export function SpreadForm({ path, targets, onDone }: Props): JSX.Element {
         options={rules.map((value) => ({ value, label: t.rules[value] }))}
         onChange={(value) => setRule(value as Rule)}
       />
-      <Button type="submit" disabled={spreading.busy}>
-        {t.spread}
-      </Button>
+      <div class="row">
+        <Button type="submit" disabled={spreading.busy}>
+          {t.spread}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -98,7 +98,7 @@ test("a file tells who took it away; the message is seen and copied; the long ta
   await screen.findByText("Trần Thị Bé");
   expect(screen.getByText("Tất cả 2 lần")).toBeTruthy();
   await screen.findByText(/12 lượt hỗ trợ/);
-  fireEvent.click(screen.getByRole("button", { name: "Chép để gửi Zalo" }));
+  fireEvent.click(screen.getByRole("button", { name: "Sao chép để gửi Zalo" }));
   expect(copied).toHaveBeenCalledWith(message.text);
   fireEvent.click(screen.getByRole("button", { name: "Bảng Parquet" }));
   await waitFor(() =>

@@ -38,7 +38,7 @@ const vi = {
   chartSummary: (measure: string, label: string, value: string) =>
     `${measure}: cao nhất là ${label}, ${value}. Bảng có đủ số.`,
   table: (by: string) => `Bảng số theo ${by.toLowerCase()}`,
-  share: "Tỉ lệ",
+  share: "Tỷ lệ",
   code: "Mã",
   empty: "Kỳ này chưa có lượt nào. Chọn kỳ khác ở trên.",
   cross: (measure: string, rows: string, columns: string) =>

@@ -11,7 +11,7 @@ const vi = {
   silent: "Im lặng (ngày)",
   silentTeams: "Tổ im lặng",
   reports: "Báo cáo đúng hạn",
-  empty: "Không có tổ nào trong kỳ này.",
+  empty: "Kỳ này không có tổ nào. Chọn kỳ khác ở trên.",
   notes: "Chỉ tiêu đạt và báo cáo đúng hạn: số đạt trên số được giao hoặc đến hạn. Dấu – là không có, không phải số 0.",
 };
 
@@ -28,7 +28,7 @@ const en: typeof vi = {
   silent: "Silent (days)",
   silentTeams: "Silent teams",
   reports: "Reports on time",
-  empty: "No team in this period.",
+  empty: "No team in this period. Choose another one above.",
   notes: "Goals reached and reports on time: of how many were given or due. A – means there is none, which is not 0.",
 };
 
