@@ -14,6 +14,7 @@ from api.campaigns import target_routes as campaign_targets
 from api.catalogue import routes as catalogue
 from api.core import http
 from api.core.http import Bp
+from api.indicators import change_routes as indicator_changes
 from api.indicators import routes as indicators
 from api.meta import routes as meta
 from api.reports import export_routes, feed_routes, public_routes, tile_routes
@@ -37,6 +38,7 @@ BLUEPRINTS: tuple[Bp, ...] = (
     campaign_targets.bp,
     catalogue.bp,
     indicators.bp,
+    indicator_changes.bp,
     meta.bp,
     reports.bp,
     export_routes.bp,

@@ -19,7 +19,7 @@ class Indicator(Identified, Created, Model):
     """Something that is measured again and again. ``code`` is stable: feeds name it.
 
     ``shape``: ``value`` (in ``measure``: people, teams, đồng …), ``ratio`` (numerator over denominator), ``rank`` (of
-    how many). ``better`` is the direction that is wished for: ``up`` or ``down``.
+    how many). ``better`` is the direction that is wished for: ``up`` or ``down``. ``version`` counts the changes.
     """
 
     __tablename__ = "indicator"
@@ -32,6 +32,7 @@ class Indicator(Identified, Created, Model):
     better: Mapped[str] = mapped_column(sa.String(4), default="up")
     description: Mapped[str] = mapped_column(sa.String(500))
     retired_at: Mapped[dt.datetime | None]
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
     __table_args__ = (
         sa.CheckConstraint(sa.column("shape").in_(SHAPES), name="shape"),
@@ -73,10 +74,14 @@ class Programme(Identified, Created, Synthetic, Model):
     legal_basis: Mapped[str] = mapped_column(sa.String(300))
     adopted_on: Mapped[dt.date]
     deadline: Mapped[dt.date]
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class ProgrammeTarget(Identified, Created, Model):
-    """One target of a programme; ``status`` is declared with its source, the indicator shows how far it is."""
+    """One target of a programme; ``status`` is declared with its source, the indicator shows how far it is.
+
+    One that was withdrawn (``withdrawn_on``, with the reason) stays to be read and no longer counts.
+    """
 
     __tablename__ = "programme_target"
     programme_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("programme.id"), index=True)
@@ -88,12 +93,18 @@ class ProgrammeTarget(Identified, Created, Model):
     goal: Mapped[decimal.Decimal | None] = mapped_column(Exact)
     deadline: Mapped[dt.date]
     challenging: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    withdrawn_on: Mapped[dt.date | None]
+    withdrawn_reason: Mapped[str | None] = mapped_column(sa.String(300))
 
     __table_args__ = (sa.UniqueConstraint("programme_id", "position"),)
 
 
 class TargetStatus(Identified, Created, Model):
-    """That a target was declared achieved or not, as of a day, by a source. The newest day counts; all stay."""
+    """That a target was declared achieved or not, as of a day, by a source. The newest day counts; all stay.
+
+    What was entered by mistake is struck out with a reason: it stays to be read and does not count.
+    """
 
     __tablename__ = "target_status"
     target_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("programme_target.id"), index=True)
@@ -101,5 +112,6 @@ class TargetStatus(Identified, Created, Model):
     stated_on: Mapped[dt.date]
     source: Mapped[str] = mapped_column(sa.String(300))
     entered_by_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("account.id"), index=True)
+    struck_reason: Mapped[str | None] = mapped_column(sa.String(300))
 
     __table_args__ = (sa.CheckConstraint(sa.column("status").in_(STATUSES), name="status"),)

@@ -30,15 +30,16 @@ def list_lines(query: dict[str, Any]) -> dict[str, Any]:
     return page(rows, query["limit"], lambda row: [row[0].at.isoformat(), row[0].scope, row[0].seq], _view)
 
 
-def last_change(object_kind: str, object_id: uuid.UUID) -> dict[str, Any]:
-    """``{by, at}`` of the newest act on an object: what somebody who came too late is told. Empty without any.
+def last_change(object_kind: str, object_id: uuid.UUID, *actions: str) -> dict[str, Any]:
+    """``{by, at}`` of the newest act (or of those named) on an object: what somebody who came too late is told.
 
-    Reads all lines: for what is seldom asked.
+    Empty without any. Reads all lines: for what is seldom asked.
     """
     e = AuditEvent
-    row = db.session.execute(
-        _newest_first().where(e.object_kind == object_kind, e.object_id == object_id).limit(1)
-    ).one_or_none()
+    wanted = [e.object_kind == object_kind, e.object_id == object_id]
+    if actions:
+        wanted.append(e.action.in_(actions))
+    row = db.session.execute(_newest_first().where(*wanted).limit(1)).one_or_none()
     return {} if row is None else {"by": row.name, "at": row[0].at}
 
 

@@ -79,6 +79,8 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "not_approved": (409, "The decision has not been approved yet"),
     "quarantine_closed": (409, "This entry has already been settled"),
     "campaign_state": (409, "The campaign is in another state by now"),
+    "in_use": (409, "Figures or results rest on it"),
+    "target_withdrawn": (409, "The target has been withdrawn"),
     "round_exists": (409, "A round of this month was opened already"),
     "round_running": (409, "The reporting month is not over yet"),
     "round_closed": (409, "The round has been closed"),

@@ -2,6 +2,7 @@
 
 import uuid
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,8 +16,10 @@ from models.indicator import Indicator, Programme, ProgrammeTarget, TargetStatus
 from models.person import Person
 
 Row = dict[str, Any]
-TARGET = ("id", "position", "group", "name", "indicator_id", "baseline", "goal", "deadline", "challenging")
-PROGRAMME = ("id", "unit_id", "name", "legal_basis", "adopted_on", "deadline", "synthetic")
+AMOUNTS = ("indicator_id", "baseline", "goal", "deadline", "challenging")
+TARGET = ("id", "position", "group", "name", *AMOUNTS, "version", "withdrawn_on", "withdrawn_reason")
+PROGRAMME = ("id", "unit_id", "name", "legal_basis", "adopted_on", "deadline", "synthetic", "version")
+DECLARED = ("id", "status", "stated_on", "source", "struck_reason")
 
 
 def list_programmes() -> list[Row]:
@@ -48,22 +51,29 @@ def _board(programme: Programme) -> Row:
             "indicator_code": code,
             "shape": shape,
             "measure": measure,
-            "status": statuses[target.id][0]["status"] if statuses[target.id] else None,
+            "status": next((told["status"] for told in _standing(statuses[target.id])), None),
             "statuses": statuses[target.id],
             "latest": latest.get(target.indicator_id),
         }
         for target, code, shape, measure in rows
     ]
-    stated = [status["stated_on"] for told in statuses.values() for status in told]
+    counted = [target for target in targets if target["withdrawn_on"] is None]
+    stated = [told["stated_on"] for target in counted for told in _standing(target["statuses"])]
     version = tree().version_at(programme.unit_id, programme.adopted_on)
     return {
         **{name: getattr(programme, name) for name in PROGRAMME},
         "unit_name": version.name if version else "",
-        "achieved": sum(target["status"] == "achieved" for target in targets),
-        "total": len(targets),
+        "fixed": ["unit_id"] if any(statuses.values()) else [],
+        "achieved": sum(target["status"] == "achieved" for target in counted),
+        "total": len(counted),
         "stated_on": max(stated, default=None),
         "targets": targets,
     }
+
+
+def _standing(told: list[Row]) -> Iterator[Row]:
+    """What was declared and not struck out, the newest day first."""
+    return (one for one in told if one["struck_reason"] is None)
 
 
 def _statuses(programme_id: uuid.UUID) -> dict[uuid.UUID, list[Row]]:
@@ -79,6 +89,6 @@ def _statuses(programme_id: uuid.UUID) -> dict[uuid.UUID, list[Row]]:
     )
     found: dict[uuid.UUID, list[Row]] = defaultdict(list)
     for row, name in rows:
-        told = {key: getattr(row, key) for key in ("status", "stated_on", "source")}
+        told = {key: getattr(row, key) for key in DECLARED}
         found[row.target_id].append({**told, "entered_by_name": name})
     return found

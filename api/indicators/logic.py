@@ -1,5 +1,6 @@
-"""Indicators, their observations, programmes and what is declared of targets: added, never overwritten."""
+"""Indicators, observations, programmes and what is declared of targets: how each is added. `changes` mends them."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -16,13 +17,18 @@ from models.indicator import Indicator, Observation, Programme, ProgrammeTarget,
 
 def add_indicator(actor: Actor, data: dict[str, Any]) -> uuid.UUID:
     """A new indicator. Raises Problem ``validation_failed`` for a code that is taken."""
-    if db.session.scalar(sa.select(Indicator.id).where(Indicator.code == data["code"])) is not None:
-        raise invalid("code", "taken", "Another indicator has this code")
+    check_code(data["code"])
     row = Indicator(**data)
     db.session.add(row)
     db.session.flush()
     audit.record(actor, "indicator.add", "indicator", row.id, fields=sorted(data))
     return row.id
+
+
+def check_code(code: str) -> None:
+    """Raise Problem ``validation_failed`` for a code that an indicator has."""
+    if db.session.scalar(sa.select(Indicator.id).where(Indicator.code == code)) is not None:
+        raise invalid("code", "taken", "Another indicator has this code")
 
 
 def add_observation(actor: Actor, data: dict[str, Any]) -> uuid.UUID:
@@ -31,7 +37,8 @@ def add_observation(actor: Actor, data: dict[str, Any]) -> uuid.UUID:
     Raises Problem ``validation_failed``, or ``conflict`` where somebody else corrected the same one meanwhile.
     """
     corrects = data.pop("corrects")
-    indicator = db.session.get(Indicator, data["indicator_id"])
+    # held, so that its shape stays until the figure is there
+    indicator = db.session.get(Indicator, data["indicator_id"], with_for_update=True)
     if indicator is None or indicator.retired_at is not None:
         raise invalid("indicator_id", "unknown", "No such indicator is in use")
     check_day(data["observed_on"], "observed_on")
@@ -53,9 +60,8 @@ def add_programme(actor: Actor, data: dict[str, Any]) -> uuid.UUID:
     """A programme with its targets. Raises Problem ``validation_failed``."""
     targets = data.pop("targets")
     check_unit(data["unit_id"], data["adopted_on"], "unit_id")
-    if data["deadline"] < data["adopted_on"]:
-        raise invalid("deadline", "order", "The deadline lies before the day of the resolution")
-    _check_indicators(targets, "targets.{n}.{field}")
+    check_order(data["adopted_on"], data["deadline"])
+    check_indicators(targets, "targets.{n}.{field}")
     programme = Programme(**data)
     db.session.add(programme)
     db.session.flush()
@@ -73,7 +79,7 @@ def add_target(actor: Actor, programme_id: uuid.UUID, data: dict[str, Any]) -> N
     programme = db.session.get(Programme, programme_id, with_for_update=True)
     if programme is None:
         raise Problem("not_found")
-    _check_indicators([data], "{field}")
+    check_indicators([data], "{field}")
     of_it = ProgrammeTarget.programme_id == programme_id
     position = (
         db.session.scalar(sa.select(sa.func.coalesce(sa.func.max(ProgrammeTarget.position), 0)).where(of_it)) or 0
@@ -89,17 +95,26 @@ def add_target(actor: Actor, programme_id: uuid.UUID, data: dict[str, Any]) -> N
 def declare_status(actor: Actor, target_id: uuid.UUID, data: dict[str, Any]) -> uuid.UUID:
     """Note what a source declares of a target; earlier declarations stay. Gives the programme's id.
 
-    Raises Problem ``not_found`` or ``validation_failed``.
+    Raises Problem ``not_found``, ``target_withdrawn`` or ``validation_failed``.
     """
-    target = db.session.get(ProgrammeTarget, target_id)
+    # held, so that nobody takes it away meanwhile
+    target = db.session.get(ProgrammeTarget, target_id, with_for_update=True)
     if target is None:
         raise Problem("not_found")
+    if target.withdrawn_on is not None:
+        raise Problem("target_withdrawn")
     check_day(data["stated_on"], "stated_on")
     row = TargetStatus(target_id=target_id, entered_by_id=actor.account_id, **data)
     db.session.add(row)
     db.session.flush()
     audit.record(actor, "target.declare", "programme_target", target_id, fields=sorted(data))
     return target.programme_id
+
+
+def check_order(adopted_on: dt.date, deadline: dt.date) -> None:
+    """Raise Problem ``validation_failed`` for a programme that ends before it begins."""
+    if deadline < adopted_on:
+        raise invalid("deadline", "order", "The deadline lies before the day of the resolution")
 
 
 def _check_new(data: dict[str, Any]) -> None:
@@ -124,7 +139,7 @@ def _check_corrects(corrects: uuid.UUID, data: dict[str, Any]) -> None:
         raise Problem("conflict")
 
 
-def _check_indicators(targets: list[dict[str, Any]], path: str) -> None:
+def check_indicators(targets: list[dict[str, Any]], path: str) -> None:
     """Raise Problem ``validation_failed`` for indicators that are unknown or retired; ``path`` names the fields."""
     known = set(db.session.scalars(sa.select(Indicator.id).where(Indicator.retired_at.is_(None))))
     faults = tuple(

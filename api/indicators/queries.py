@@ -15,7 +15,7 @@ from api.units.lineage import UnitTree
 from api.units.logic import tree
 from models.account import Account
 from models.db import db
-from models.indicator import Indicator, Observation
+from models.indicator import Indicator, Observation, ProgrammeTarget
 from models.person import Person
 
 Row = dict[str, Any]
@@ -30,7 +30,8 @@ def list_indicators() -> list[Row]:
     for row in newest_of():
         latest[row["indicator_id"]].append(row)
     rows = db.session.scalars(sa.select(Indicator).order_by(Indicator.pillar, Indicator.name, Indicator.code))
-    return [{**_as_json(row), "latest": latest[row.id]} for row in rows]
+    fixed = fixed_of()
+    return [{**_as_json(row), "fixed": fixed[row.id], "latest": latest[row.id]} for row in rows]
 
 
 def get_indicator(indicator_id: uuid.UUID) -> Row:
@@ -44,7 +45,18 @@ def get_indicator(indicator_id: uuid.UUID) -> Row:
     told = [_series(units, unit_id, points) for unit_id, points in series.items()]
     told.sort(key=lambda one: (-len(one["points"]), one["unit_code"]))
     latest = [row for row in newest_of() if row["indicator_id"] == indicator_id]
-    return {**_as_json(indicator), "latest": latest, "series": told}
+    return {**_as_json(indicator), "fixed": fixed_of()[indicator_id], "latest": latest, "series": told}
+
+
+def fixed_of() -> defaultdict[uuid.UUID, list[str]]:
+    """Of every indicator what no longer changes: figures rest on code and shape, goals of targets on the shape."""
+    fixed: defaultdict[uuid.UUID, list[str]] = defaultdict(list)
+    for indicator_id in db.session.scalars(sa.select(ProgrammeTarget.indicator_id).distinct()):
+        if indicator_id is not None:
+            fixed[indicator_id] = ["shape"]
+    for indicator_id in db.session.scalars(sa.select(Observation.indicator_id).distinct()):
+        fixed[indicator_id] = ["code", "shape"]
+    return fixed
 
 
 def list_observations(
@@ -121,5 +133,5 @@ def _series(units: UnitTree, unit_id: uuid.UUID, points: Iterable[Row]) -> Row:
 
 
 def _as_json(row: Indicator) -> Row:
-    names = ("id", "code", "name", "name_en", "pillar", "shape", "measure", "better", "description")
+    names = ("id", "code", "name", "name_en", "pillar", "shape", "measure", "better", "description", "version")
     return {**{name: getattr(row, name) for name in names}, "retired": row.retired_at is not None}

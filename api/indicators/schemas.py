@@ -30,7 +30,7 @@ class Exact(ma.fields.Field[decimal.Decimal]):
 
 
 class IndicatorIn(Schema):
-    """A new indicator. Its code and shape stay for good: feeds and observations rest on them."""
+    """A new indicator. Once there are figures its code and shape stay: feeds and observations rest on them."""
 
     code = Str(2, 40, CODE, required=True)
     name = Str(3, 200, required=True)
@@ -102,7 +102,10 @@ class ObservationPage(Schema):
 
 
 class IndicatorOut(Schema):
-    """An indicator with the newest observation of each unit."""
+    """An indicator with the newest observation of each unit.
+
+    ``fixed`` names what no longer changes, for what rests on it; of an indicator where it is empty nothing does.
+    """
 
     id = ma.fields.UUID()
     code = text_response()
@@ -114,6 +117,8 @@ class IndicatorOut(Schema):
     better = text_response()
     description = text_response()
     retired = ma.fields.Boolean()
+    version = ma.fields.Integer()
+    fixed = ma.fields.List(text_response())
     latest = ma.fields.List(ma.fields.Nested(ObservationOut))
 
 
@@ -171,16 +176,20 @@ class StatusIn(Schema):
 
 
 class StatusOut(Schema):
-    """One declaration."""
+    """One declaration; ``struck_reason`` is why one that was entered by mistake does not count."""
 
+    id = ma.fields.UUID()
     status = text_response()
     stated_on = ma.fields.Date()
     source = text_response()
     entered_by_name = text_response(allow_none=True)
+    struck_reason = text_response(allow_none=True)
 
 
 class TargetOut(Schema):
     """A target with its newest ``status`` (null: nobody has said anything) and all that was declared before.
+
+    One with ``withdrawn_on`` is told for the record and counts no longer.
 
     ``goal`` and ``baseline`` are in the ``measure`` of the indicator; percents for a ``shape`` of ``ratio``, and where
     there is no indicator.
@@ -198,13 +207,16 @@ class TargetOut(Schema):
     goal = Exact(allow_none=True)
     deadline = ma.fields.Date()
     challenging = ma.fields.Boolean()
+    version = ma.fields.Integer()
+    withdrawn_on = ma.fields.Date(allow_none=True)
+    withdrawn_reason = text_response(allow_none=True)
     status = text_response(allow_none=True)
     statuses = ma.fields.List(ma.fields.Nested(StatusOut))
     latest = ma.fields.Nested(ObservationOut, allow_none=True)
 
 
 class ProgrammeOut(Schema):
-    """A programme: ``achieved`` of ``total`` targets, as of the newest declaration."""
+    """A programme: ``achieved`` of ``total`` targets in force, as of the newest declaration; ``fixed`` as above."""
 
     id = ma.fields.UUID()
     unit_id = ma.fields.UUID()
@@ -214,6 +226,8 @@ class ProgrammeOut(Schema):
     adopted_on = ma.fields.Date()
     deadline = ma.fields.Date()
     synthetic = ma.fields.Boolean()
+    version = ma.fields.Integer()
+    fixed = ma.fields.List(text_response())
     achieved = ma.fields.Integer()
     total = ma.fields.Integer()
     stated_on = ma.fields.Date(allow_none=True)

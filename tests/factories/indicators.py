@@ -5,7 +5,7 @@ import decimal
 import uuid
 
 from models.db import db
-from models.indicator import Indicator, Observation, Programme, ProgrammeTarget
+from models.indicator import Indicator, Observation, Programme, ProgrammeTarget, TargetStatus
 from tests.factories import unique
 from tests.factories.units import Unit
 
@@ -64,3 +64,11 @@ def make_target(unit: Unit, indicator_id: uuid.UUID | None = None) -> uuid.UUID:
     db.session.add(target)
     db.session.flush()
     return target.id
+
+
+def make_status(target_id: uuid.UUID, status: str, day: dt.date) -> uuid.UUID:
+    """A result that a source declared."""
+    row = TargetStatus(target_id=target_id, status=status, stated_on=day, source="Báo cáo của Sở")
+    db.session.add(row)
+    db.session.flush()
+    return row.id

@@ -6,7 +6,7 @@ from models.db import db
 from models.indicator import ProgrammeTarget
 from tests.api.access.campaign_things import Place
 from tests.factories import unique
-from tests.factories.indicators import make_indicator, make_observation, make_target
+from tests.factories.indicators import make_indicator, make_observation, make_status, make_target
 from tests.support.store import Store
 
 
@@ -22,6 +22,16 @@ class IndicatorThings:
             indicator_id = make_indicator()
             make_observation(indicator_id, self.place.world.province, dt.date(2026, 1, 1), "12")
             return str(indicator_id)
+
+    def unused(self) -> str:
+        """An indicator that nothing rests on."""
+        with self.store.writing():
+            return str(make_indicator())
+
+    def declaration(self) -> str:
+        """A result of a target of the province."""
+        with self.store.writing():
+            return str(make_status(make_target(self.place.world.province), "achieved", dt.date(2026, 1, 31)))
 
     def target(self) -> str:
         """A target of a programme of the province."""

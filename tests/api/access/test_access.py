@@ -35,6 +35,8 @@ FREE = {
     "later",
     "province",
     "indicator",
+    "unused",
+    "declaration",
     "programme",
     "target",
     "new_code",

@@ -9,34 +9,22 @@ import sqlalchemy as sa
 
 from models.audit import AuditEvent
 from models.db import db
+from tests.api.indicators.asking import MORNING, faults, observe
 from tests.conftest import At, ClientOf
 from tests.factories import unique
 from tests.factories.indicators import make_indicator, make_observation
 from tests.factories.units import make_commune
 from tests.factories.world import World
-from tests.support.client import Client
 from tests.support.store import Store
 from tests.support.units import end_version
 
-MORNING = "2026-11-20T09:00"
 NUMBERS = ("value", "numerator", "denominator", "percent", "rank", "rank_of")
-
-
-def observe(client: Client, indicator: uuid.UUID, unit: uuid.UUID, day: str = "2024-05-01", **told: Any) -> Any:
-    body = {"indicator_id": str(indicator), "unit_id": str(unit), "observed_on": day, "source": "Báo 01-05-2024"}
-    return client.post("/observations", {**body, **told})
 
 
 def points(answer: Any) -> list[dict[str, Any]]:
     """The observations of the only unit that an answer speaks of."""
     (series,) = answer.json["series"]
     return list(series["points"])
-
-
-def faults(answer: Any) -> set[tuple[str, str]]:
-    """Fields and codes of a refusal."""
-    assert answer.status == 422, answer.text
-    return {(error["field"], error["code"]) for error in answer.json["errors"]}
 
 
 def test_values_are_kept_with_source_and_may_fall(client_of: ClientOf, world: World, store: Store, at: At) -> None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -10,30 +9,11 @@ from api.core import clock
 from models.audit import AuditEvent
 from models.db import db
 from models.indicator import Indicator
+from tests.api.indicators.asking import MORNING, create, declare
 from tests.conftest import At, ClientOf
 from tests.factories.indicators import make_indicator, make_observation
 from tests.factories.world import World
-from tests.support.client import Client
 from tests.support.store import Store
-
-MORNING = "2026-11-20T09:00"
-
-
-def create(client: Client, unit: uuid.UUID, targets: list[dict[str, Any]], **more: Any) -> Any:
-    body = {
-        "unit_id": str(unit),
-        "name": "Nghị quyết về chuyển đổi số",
-        "legal_basis": "Nghị quyết 04-NQ/TU",
-        "adopted_on": "2021-05-18",
-        "deadline": "2025-12-31",
-        "targets": [{"group": "Kinh tế số", "deadline": "2025-12-31", **target} for target in targets],
-    }
-    return client.post("/programmes", {**body, **more})
-
-
-def declare(client: Client, target: dict[str, Any], status: str, day: str = "2024-04-30") -> Any:
-    body = {"status": status, "stated_on": day, "source": "Sở, tháng 4/2024"}
-    return client.post(f"/targets/{target['id']}/statuses", body)
 
 
 def test_a_board_counts_what_was_declared_last(client_of: ClientOf, world: World, store: Store, at: At) -> None:
