@@ -16,6 +16,8 @@ from models.db import db
 from models.tally import TallyDay, TallyMonth
 from models.team import Team
 
+MEASURES = ("visits", "people", "items")
+
 
 @dataclass
 class Sums:

@@ -4,11 +4,11 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Collection
+from functools import cache
 
 import sqlalchemy as sa
 
 from api.core import clock
-from api.figures.facts import read
 from api.figures.slices import unit_slices
 from api.figures.sums import Sums
 from api.reports.rows import Question, Row, row
@@ -63,14 +63,14 @@ class UnitTable:
 
 def unit_rows(question: Question, level: str) -> list[Row]:
     """Figures by unit of ``level``, units without a visit among them if they have a team."""
-    units, period = tree(), question.period
-    table = UnitTable(units, level)
-    homes = {team.unit_id for team in question.teams}
-    for part in unit_slices(period, units, question.units_on):
-        for unit_id in homes:
+    table = UnitTable(tree(), level)
+    based = {team.unit_id for team in question.teams}
+    for part in unit_slices(question.period, table.units, question.units_on):
+        for unit_id in based:
             table.at(unit_id, part.on)
-        for unit_id, _, sums in read(question.reach, part, period.cutoff_day, None, "unit_id"):
-            table.at(unit_id, part.on).merge(sums)
+    sums_of = cache(lambda unit_id, day: table.at(uuid.UUID(unit_id), day))
+    for home in question.homes:
+        sums_of(home.unit_id, home.on).add(home.visits, home.people, home.items)
     return table.rows()
 
 

@@ -5,15 +5,16 @@ Rows and columns are those of the single groupings, with their totals; a crossin
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 from api.assistance.jobs import is_behind
 from api.core.problems import Problem
-from api.figures.facts import AXES, Axis, along, read, total
-from api.figures.slices import cuts_a_month, month_slices, slices_of, unit_slices
-from api.figures.sums import Sums
+from api.figures.facts import AXES, Axis, By, along, keys_of, read, total
+from api.figures.slices import Slice, cuts_a_month, month_slices, slices_of, unit_slices
+from api.figures.sums import MEASURES, Sums
 from api.reports.by_unit import UnitTable
 from api.reports.rows import Question, Row
 from api.units.logic import tree
@@ -25,9 +26,10 @@ MISSING = {"topic": ("people",), "outcome": ("visits", "people"), "age_band": ("
 # Of these a visit may touch several values: the visits of the rows or columns must not be added up.
 OVERLAPPING = ("topic", "age_band", "sex")
 ALONE = {"age_band": Axis("topic_age"), "sex": Axis("topic_sex")}
-MEASURES = ("visits", "people", "items")
 NOTHING = Sums()
-Cells = dict[tuple[str, str], Sums]
+Cell = dict[str, Any]
+# By key of the row, then of the column: as they are told, because there may be 30,000 of them.
+Cells = dict[str, dict[str, Cell]]
 Grouping = Callable[[Question], list[Row]]
 
 
@@ -51,7 +53,8 @@ def check_cross(group_by: str, cross: str) -> None:
 def cross_units(question: Question, level: str, cross: str, grouping: Grouping, columns_of: Grouping) -> Crossing:
     """Units or teams by what ``cross`` tells apart. Raises Problem ``whole_months_only`` where that needs them."""
     rows = grouping(question)
-    cells = _team_cells(question, AXES[cross]) if level == "team" else _unit_cells(question, level, AXES[cross])
+    missing = MISSING.get(cross, ())
+    cells = _team_cells(question, cross) if level == "team" else _unit_cells(question, level, cross)
     question.kept[cross] = _by_column(cells)
     columns = columns_of(question)
     notes = ["visits_overlap"] if cross in OVERLAPPING else []
@@ -60,7 +63,7 @@ def cross_units(question: Question, level: str, cross: str, grouping: Grouping, 
     whole = Sums()
     for row in rows:
         whole.add(*(row[name] for name in MEASURES))
-    return Crossing(_filled(rows, columns, cells, MISSING.get(cross, ())), columns, whole.as_json(), notes)
+    return Crossing(_filled(rows, columns, cells, missing), columns, whole.as_json(), notes)
 
 
 def cross_people(question: Question, group_by: str, cross: str, grouping: Grouping, columns_of: Grouping) -> Crossing:
@@ -73,13 +76,14 @@ def cross_people(question: Question, group_by: str, cross: str, grouping: Groupi
         raise Problem("recounting", retry_after=60)
     rows, columns = grouping(question), columns_of(question)
     people = cross if group_by == "topic" else group_by
-    cells: Cells = {}
+    cells: Cells = defaultdict(dict)
     topics: dict[str, Sums] = defaultdict(Sums)
     bands: dict[str, Sums] = {}
     for value, sums in along(question.reach, question.period, ALONE[people]).items():
         topic, band = value.split("|")
         if topic:
-            cells[(topic, band) if group_by == "topic" else (band, topic)] = sums
+            line, column = (topic, band) if group_by == "topic" else (band, topic)
+            cells[line][column] = sums.as_json()
             topics[topic].merge(sums)
         else:
             bands[band] = sums
@@ -101,49 +105,56 @@ def _why_not(group_by: str, cross: str) -> str | None:
     return "not_counted"
 
 
-def _unit_cells(question: Question, level: str, axis: Axis) -> Cells:
-    units, period = tree(), question.period
-    by_days = axis.day_column is not None
-    parts = (unit_slices if by_days else month_slices)(period, units, question.units_on)
-    table, cells = UnitTable(units, level), defaultdict[tuple[str, str], Sums](Sums)
+def _unit_cells(question: Question, level: str, cross: str) -> Cells:
+    units = tree()
+    by_days = AXES[cross].day_column is not None
+    parts = (unit_slices if by_days else month_slices)(question.period, units, question.units_on)
+    table, cells = UnitTable(units, level), Cells()
     for part in parts:
-        names: dict[uuid.UUID, str] = {}
-        for unit_id, key, sums in read(question.reach, part, period.cutoff_day, axis, "unit_id"):
-            name = names.get(unit_id) or names.setdefault(unit_id, str(table.key(unit_id, part.on)))
-            cells[name, key].merge(sums)
+        _collect(question, part, cross, "unit_id", cells, partial(table.key, day=part.on))
     return cells
 
 
-def _team_cells(question: Question, axis: Axis) -> Cells:
-    period, cells = question.period, defaultdict[tuple[str, str], Sums](Sums)
-    if axis.day_column is None:
-        period.whole_months()
-    for part in slices_of(period):
-        names: dict[uuid.UUID, str] = {}
-        for team_id, key, sums in read(question.reach, part, period.cutoff_day, axis, "team_id"):
-            name = names.get(team_id) or names.setdefault(team_id, str(team_id))
-            cells[name, key].merge(sums)
+def _team_cells(question: Question, cross: str) -> Cells:
+    cells = Cells()
+    if AXES[cross].day_column is None:
+        question.period.whole_months()
+    for part in slices_of(question.period):
+        _collect(question, part, cross, "team_id", cells, lambda team: team)
     return cells
+
+
+def _collect(
+    question: Question, part: Slice, cross: str, by: By, cells: Cells, row_of: Callable[[uuid.UUID], uuid.UUID]
+) -> None:
+    """Add a slice to the cells; ``row_of`` gives the row that a unit or team belongs to."""
+    axis, missing = AXES[cross], MISSING.get(cross, ())
+    measures = [name for name in MEASURES if name not in missing]
+    line_of = cache(lambda stored: cells.setdefault(str(row_of(uuid.UUID(stored))), {}))
+    key_of = keys_of(axis, question.period.cutoff_day)
+    for place, stored, visits, people, items in read(question.reach, part, axis, by, measures=measures):
+        line, key = line_of(place), key_of(stored)
+        cell = line.get(key)
+        if cell is None:
+            line[key] = {"visits": visits, "people": people, "items": items}
+        else:
+            for name, amount in (("visits", visits), ("people", people), ("items", items)):
+                if name not in missing:
+                    cell[name] += amount
 
 
 def _by_column(cells: Cells) -> dict[str, Sums]:
     """The sums of the columns, of which none is left that was voided whole."""
     sums: dict[str, Sums] = defaultdict(Sums)
-    for (_, key), counted in cells.items():
-        sums[key].merge(counted)
+    for line in cells.values():
+        for key, cell in line.items():
+            sums[key].add(cell["visits"] or 0, cell["people"] or 0, cell["items"] or 0)
     return {key: counted for key, counted in sums.items() if counted != NOTHING}
 
 
 def _filled(rows: list[Row], columns: list[Row], cells: Cells, missing: tuple[str, ...]) -> list[Row]:
     """Each row with a cell for each column; what is not counted at all is None, not 0."""
     keys = [column["key"] for column in columns]
-    return [{**row, "columns": dict(_row_cells(row["key"], keys, cells, missing))} for row in rows]
-
-
-def _row_cells(row: str, keys: list[str], cells: Cells, missing: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-    for key in keys:
-        found = cells.get((row, key))
-        told: dict[str, int | None] = {**(found or NOTHING).as_json()}
-        for name in missing:
-            told[name] = None
-        yield key, told
+    empty: Cell = {name: None if name in missing else 0 for name in MEASURES}
+    lines = ((row, cells.get(row["key"], {})) for row in rows)
+    return [{**row, "columns": {key: line.get(key, empty) for key in keys}} for row, line in lines]

@@ -2,16 +2,30 @@
 
 import datetime as dt
 import uuid
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from api.figures.facts import AXES, along, by_team
+from api.figures.facts import AXES, along, by_team, read
 from api.figures.period import Period
+from api.figures.slices import unit_slices
 from api.figures.sums import Sums, teams_during, within
 from api.teams.logic import Scope
+from api.units.logic import tree
 
 Row = dict[str, Any]
+
+
+class Home(NamedTuple):
+    """What a team did in a unit, with the day whose units are asked for; ids as they are stored."""
+
+    on: dt.date
+    unit_id: str
+    team_id: str
+    visits: int
+    people: int
+    items: int
 
 
 @dataclass(frozen=True)
@@ -41,9 +55,20 @@ class Question:
         return teams_during(self.reach, self.period)
 
     @cached_property
+    def homes(self) -> list[Home]:
+        """Sums of the period by unit and team, cut wherever a unit changed: what figures by unit and by team share."""
+        parts = unit_slices(self.period, tree(), self.units_on)
+        return [Home(part.on, *row) for part in parts for row in read(self.reach, part, None, "unit_id", "team_id")]
+
+    @cached_property
     def team_sums(self) -> dict[uuid.UUID, Sums]:
-        """Sums of the period by team."""
-        return by_team(self.reach, self.period)
+        """Sums of the period by team; what was read by unit already is not read again."""
+        if "homes" not in vars(self):
+            return by_team(self.reach, self.period)
+        sums: dict[str, Sums] = defaultdict(Sums)
+        for home in self.homes:
+            sums[home.team_id].add(home.visits, home.people, home.items)
+        return {uuid.UUID(team_id): counted for team_id, counted in sums.items()}
 
 
 def row(

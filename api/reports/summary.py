@@ -51,13 +51,19 @@ def summarise(
     question = ask(actor, unit, start, end, units_as_of)
     if cross is not None:
         check_cross(group_by, cross)
-    told = {**frame(question, units_as_of), "group_by": group_by}
-    if cross is None:
-        notes = ["visits_overlap"] if group_by in OVERLAPPING else []
-        return hide_small(question, group_by, cross, {**told, "notes": notes, "rows": GROUPINGS[group_by](question)})
+    told = _grouped(question, group_by) if cross is None else _crossed(question, group_by, cross)
+    return hide_small(question, group_by, cross, {**frame(question, units_as_of), **told})
+
+
+def _grouped(question: Question, group_by: str) -> dict[str, Any]:
+    notes = ["visits_overlap"] if group_by in OVERLAPPING else []
+    return {"group_by": group_by, "notes": notes, "rows": GROUPINGS[group_by](question)}
+
+
+def _crossed(question: Question, group_by: str, cross: str) -> dict[str, Any]:
     crossed = cross_units if group_by in UNITS else cross_people
     crossing = crossed(question, group_by, cross, GROUPINGS[group_by], GROUPINGS[cross])
-    return hide_small(question, group_by, cross, {**told, "cross": cross, **vars(crossing)})
+    return {"group_by": group_by, "cross": cross, **vars(crossing)}
 
 
 def ask(actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end: dt.date | None, units_as_of: str) -> Question:

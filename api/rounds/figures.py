@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from api.core import clock, settings
-from api.figures.facts import read
+from api.figures.facts import read, total
 from api.figures.period import Period
 from api.figures.slices import slices_of
 from api.figures.sums import Sums
@@ -48,16 +48,13 @@ def figures_of(found: ReportingRound, commune: uuid.UUID) -> Figures:
 def totals_of(found: ReportingRound, communes: Collection[uuid.UUID]) -> dict[uuid.UUID, Sums]:
     """What ``figures_of`` says in ``totals``, of several communes with one reading."""
     period, lands = _period(found), territories(tree(), communes)
-    by_unit: dict[uuid.UUID, Sums] = defaultdict(Sums)
+    by_unit: dict[str, Sums] = defaultdict(Sums)
     everything = Scope(frozenset().union(*lands.values()))
     for part in slices_of(period) if lands else ():
-        for unit_id, _, counted in read(everything, part, period.cutoff_day, None, "unit_id"):
-            by_unit[unit_id].merge(counted)
-    told = {commune: Sums() for commune in lands}
-    for commune, land in lands.items():
-        for unit_id in land & by_unit.keys():
-            told[commune].merge(by_unit[unit_id])
-    return told
+        for unit_id, *amounts in read(everything, part, None, "unit_id"):
+            by_unit[unit_id].add(*amounts)
+    counted = {uuid.UUID(unit_id): sums for unit_id, sums in by_unit.items()}
+    return {commune: total(counted[unit_id] for unit_id in land & counted.keys()) for commune, land in lands.items()}
 
 
 def later(live: Sums, frozen: Figures, *, closed: bool) -> dict[str, dict[str, int] | None]:

@@ -65,7 +65,8 @@ class History:
             self._incoming[edge.to_id].append(edge)
             turns.add(edge.on)
         self._turns = sorted(turns)
-        self._memory: dict[tuple[uuid.UUID, int, str], uuid.UUID | None] = {}
+        self._memory: dict[tuple[int, str], dict[uuid.UUID, uuid.UUID | None]] = defaultdict(dict)
+        self._held: dict[int, dict[uuid.UUID, UnitVersion]] = defaultdict(dict)
 
     @property
     def units(self) -> Iterable[uuid.UUID]:
@@ -95,9 +96,11 @@ class History:
 
     def version_at(self, unit_id: uuid.UUID, day: dt.date) -> UnitVersion | None:
         """The version in force on ``day``; before its first the first, after its last (or in a gap) the one before."""
-        versions = self.versions(unit_id)
-        begun = [version for version in versions if version.valid_from <= day]
-        return begun[-1] if begun else next(iter(versions), None)
+        held, versions = self._held[self.turn(day)], self.versions(unit_id)
+        if versions and unit_id not in held:
+            begun = [version for version in versions if version.valid_from <= day]
+            held[unit_id] = begun[-1] if begun else versions[0]
+        return held.get(unit_id)
 
     def resolve(self, unit_id: uuid.UUID, day: dt.date) -> uuid.UUID:
         """The unit itself while it exists; later what it became, earlier what it came from, along default arrows."""
@@ -136,10 +139,11 @@ class History:
 
         None where there is none: districts since 2025-07-01, hamlets of a commune, unknown units.
         """
-        key = (unit_id, self.turn(day), level)
-        if key not in self._memory:
-            self._memory[key] = self._climb(unit_id, day, level)
-        return self._memory[key]
+        found = self._memory[self.turn(day), level]
+        # an unknown id is not remembered: anybody can ask for any number of them
+        if unit_id not in found and unit_id in self._versions:
+            found[unit_id] = self._climb(unit_id, day, level)
+        return found.get(unit_id)
 
     def _step(self, unit_id: uuid.UUID, day: dt.date) -> uuid.UUID | None:
         """One step towards a unit that existed on ``day``; None when there, or when no arrow leads on."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from api.units.history import Edge, History, UnitVersion
@@ -20,6 +20,7 @@ class UnitTree(History):
     def __init__(self, versions: Iterable[UnitVersion], edges: Iterable[Edge]) -> None:
         super().__init__(versions, edges)
         self._names: dict[int, Names] = {}
+        self._labels: dict[int, dict[uuid.UUID, str]] = defaultdict(dict)
 
     def commune_at(self, unit_id: uuid.UUID, day: dt.date) -> uuid.UUID | None:
         """The commune that a hamlet or commune fell under on ``day``."""
@@ -52,13 +53,16 @@ class UnitTree(History):
 
     def label(self, unit_id: uuid.UUID, day: dt.date) -> str:
         """The name; ``Khu phố 1 (Phú Cường cũ)`` where two hamlets of one commune share it. Empty for an unknown."""
-        version = self.version_at(unit_id, day)
-        if version is None:
-            return ""
-        commune = self.commune_at(unit_id, day)
+        labels, version = self._labels[self.turn(day)], self.version_at(unit_id, day)
+        if version is not None and unit_id not in labels:
+            labels[unit_id] = self._label(version, day)
+        return labels.get(unit_id, "")
+
+    def _label(self, version: UnitVersion, day: dt.date) -> str:
+        commune = self.commune_at(version.unit_id, day)
         if version.level != "hamlet" or self._hamlet_names(day).get(commune, Counter())[version.name] < 2:
             return version.name
-        origin = self._origin(unit_id, commune, day)
+        origin = self._origin(version.unit_id, commune, day)
         return f"{version.name} ({origin} cũ)" if origin else version.name
 
     def _parent(self, version: UnitVersion, day: dt.date) -> uuid.UUID | None:
