@@ -4,7 +4,7 @@ import json
 import sys
 from typing import Any
 
-from api.campaigns.sheet_rows import rows_of
+from api.campaigns.sheet_rows import goals_of
 from api.rosters.reading.child import confine
 from api.rosters.reading.guard import kind_of
 from api.rosters.reading.model import Refused
@@ -28,7 +28,7 @@ def main() -> None:
 
 def _read(content: bytes, filename: str) -> list[dict[str, Any]]:
     sheets = [read_text(content)] if kind_of(content, filename) == "csv" else read_workbook(content)[0]
-    rows = [row for sheet in sheets for row in rows_of(sheet)]
+    rows = goals_of(sheets)
     if not rows:
         raise Refused("no_list", "")
     return rows

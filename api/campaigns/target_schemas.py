@@ -82,7 +82,7 @@ class CampaignTargetsOut(Schema):
 
 
 class GoalSheetFault(Schema):
-    """A row that was not understood. ``code``: ``unknown_code``, ``no_number``, ``twice``, ``too_large``."""
+    """A row that was not taken. ``code``: ``unknown_code``, ``ambiguous``, ``no_number``, ``twice``, ``too_large``."""
 
     row = ma.fields.Integer()
     column = text_response()

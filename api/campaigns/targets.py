@@ -6,7 +6,7 @@ from typing import Any
 
 from api.campaigns import sync
 from api.campaigns.rights import OFFICER, check_may_own, communes_of, find_readable, is_province_wide, top_of
-from api.campaigns.schemas import MOST
+from api.campaigns.sheet_match import match
 from api.campaigns.slots import Slot, goals_by_slot, slots_of, weights_of
 from api.campaigns.spread import largest_remainder
 from api.core import audit, clock
@@ -84,28 +84,12 @@ def take_rows(
     Raises as ``set_goals``.
     """
     campaign = _open(actor, campaign_id)
-    slots = {slot.code: slot for slot in slots_of(campaign, level, unit_id) if slot.code}
-    _check_may_set(actor, campaign, [_key(slot) for slot in slots.values()])
-    wanted: dict[Key, int] = {}
-    errors = []
-    for row in rows:
-        slot, goal = slots.get(row["code"]), row["goal"]
-        fault = None
-        if slot is None:
-            fault = ("code", "unknown_code", row["code"])
-        elif goal is None:
-            fault = ("goal", "no_number", row["text"])
-        elif goal > MOST:
-            fault = ("goal", "too_large", row["text"])
-        elif _key(slot) in wanted:
-            fault = ("code", "twice", row["code"])
-        if fault:
-            errors.append({"row": row["row"], "column": fault[0], "code": fault[1], "value": fault[2][:60]})
-        elif slot is not None and goal is not None:
-            wanted[_key(slot)] = goal
+    slots = slots_of(campaign, level, unit_id)
+    _check_may_set(actor, campaign, [_key(slot) for slot in slots])
+    wanted, errors = match(rows, slots)
     if errors or not wanted:
         return {"rows": len(rows), "taken": 0, "errors": errors}
-    _write(actor, campaign, wanted)
+    _write(actor, campaign, {_key(slot): goal for slot, goal in wanted.items()})
     return {"rows": len(rows), "taken": len(wanted), "errors": []}
 
 

@@ -103,6 +103,7 @@ const vi = {
   fault: (row: number, text: string, value: string) => `Dòng ${row}: ${text}${value ? ` (${value})` : ""}`,
   sheetFaults: {
     unknown_code: "không có mã này",
+    ambiguous: "nhiều tổ có mã này, gõ chỉ tiêu vào bảng",
     no_number: "chỉ tiêu chưa phải số",
     too_large: "số quá lớn",
     twice: "mã đã có ở dòng trên",
@@ -216,6 +217,7 @@ const en: typeof vi = {
   fault: (row, text, value) => `Row ${row}: ${text}${value ? ` (${value})` : ""}`,
   sheetFaults: {
     unknown_code: "no such code",
+    ambiguous: "several teams have this code, type their goals below",
     no_number: "the goal is no number",
     too_large: "the number is too large",
     twice: "the code stands above already",
