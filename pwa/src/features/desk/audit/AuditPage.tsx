@@ -4,7 +4,7 @@ import { useStrings } from "../../../lib/i18n";
 import { Select } from "../../../ui/Select";
 import { useDesk } from "../base/desk";
 import { Filters } from "../base/Filters";
-import { moment } from "../base/format";
+import { moment, month } from "../base/format";
 import { LoadedPages } from "../base/Loaded";
 import { useCommunes } from "../base/lists";
 import { usePages } from "../base/load";
@@ -14,6 +14,7 @@ import { strings as baseStrings } from "../base/strings";
 import { type Col, Table } from "../base/Table";
 import type { AuditRow, Page } from "../base/types";
 import { actionStrings } from "./actions/strings";
+import { fieldStrings } from "./fields/strings";
 import { strings } from "./strings";
 
 /** The audit lines: names of fields, never their values. */
@@ -65,6 +66,7 @@ function AuditTable({ lines }: { lines: readonly AuditRow[] }): JSX.Element {
     const name = communes.find((unit) => unit.id === id)?.name;
     return name ?? <a href={hashOf("don-vi", id)}>{t.otherScope}</a>;
   };
+  const fieldName = useFieldNames();
   const columns: Col<AuditRow>[] = [
     {
       key: "action",
@@ -78,17 +80,30 @@ function AuditTable({ lines }: { lines: readonly AuditRow[] }): JSX.Element {
     {
       key: "fields",
       label: t.fields,
-      cell: (line) => line.fields.map((field) => t.fieldNames[field] ?? field).join(", "),
+      cell: (line) => line.fields.map(fieldName(line.object_kind)).join(", "),
     },
     { key: "scope", label: t.scope, cell: (line) => scopeName(line.scope) },
   ];
   return <Table caption={t.title} columns={columns} rows={lines} rowKey={(line) => `${line.scope} ${line.seq}`} />;
 }
 
+const CATALOGUE = "catalogue";
+const MONTH = /^\d{4}-\d{2}$/;
+
+/** Words of the fields of a kind of object; work days are confirmed by the month. */
+function useFieldNames(): (kind: string) => (field: string) => string {
+  const { fieldNames } = useStrings(fieldStrings);
+  return (kind) => {
+    const own = kind.startsWith(CATALOGUE) ? CATALOGUE : kind;
+    return (field) =>
+      MONTH.test(field) ? month(field) : (fieldNames[`${own}.${field}`] ?? fieldNames[field] ?? field);
+  };
+}
+
 function ObjectName({ line }: { line: AuditRow }): JSX.Element {
   const t = useStrings(strings);
   const kind = line.object_kind;
-  const name = kind.startsWith("catalogue") ? t.catalogue : (t.objects[kind] ?? kind);
+  const name = kind.startsWith(CATALOGUE) ? t.catalogue : (t.objects[kind] ?? kind);
   if (kind === "account") return <a href={hashOf("nguoi-dung", line.object_id)}>{name}</a>;
   if (kind === "admin_unit") return <a href={hashOf("don-vi", line.object_id)}>{name}</a>;
   return <>{name}</>;
