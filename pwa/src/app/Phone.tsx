@@ -4,6 +4,7 @@ import { meta, session, team, useLive, visits } from "../data";
 import { useStrings } from "../lib/i18n";
 import { readLocal, writeLocal } from "../lib/local";
 import { theme, themeChoice } from "../lib/prefs";
+import { shortTeam } from "../lib/teamName";
 import { DemoLabel } from "../ui/AsOf";
 import { ButtonLink, IconButton } from "../ui/Button";
 import { EmptyState } from "../ui/EmptyState";
@@ -80,14 +81,9 @@ function useWhere(): { title: string; sub: string } {
     }
   }, [key, commune]);
   return {
-    title: shortTitle(grant?.team_title ?? account?.name ?? ""),
+    title: shortTeam(grant?.team_title ?? account?.name ?? ""),
     sub: commune ?? readLocal(key) ?? grant?.unit_name ?? "",
   };
-}
-
-/** The long common part by its usual letters: what tells teams apart is the hamlet behind it. */
-function shortTitle(title: string): string {
-  return title.replace(/^Tổ công nghệ số cộng đồng/i, "Tổ CNSCĐ");
 }
 
 function PhoneTabs({ current }: { current: string }): JSX.Element {

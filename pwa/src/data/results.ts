@@ -1,14 +1,20 @@
 /** The own team's numbers, counted on the phone from the rows it has (ux: M3). */
 import { addDays, businessDay, mondayOf, monthOf, monthRange } from "../lib/time";
+import { teamsOf } from "./campaigns";
 import type { Live } from "./live";
 import { live } from "./liveQuery";
 import { meta } from "./meta";
 import { current } from "./session/state";
-import type { MonthCounts, Visit, WeekCounts } from "./types";
+import type { Account, MonthCounts, Visit, WeekCounts } from "./types";
 import { visitsBetween } from "./visits/find";
 import { me } from "./visits/queries";
 
 const WEEKS = 12;
+
+interface Range {
+  from: string;
+  to: string;
+}
 
 export const results = {
   /** Twelve weeks, oldest first. */
@@ -32,8 +38,8 @@ export const results = {
       return monthRange(monthOf(businessDay(Date.now()), cutoff), cutoff);
     };
     return live(
-      async (dbs) => countVisits(await visitsBetween(dbs, range(), me()), range()),
-      countVisits([], range()),
+      async (dbs) => countMonth(await visitsBetween(dbs, range(), me()), range(), current.peek(), Date.now()),
+      countMonth([], range(), null, Date.now()),
       [current, meta.value],
     );
   },
@@ -49,7 +55,20 @@ export function countWeeks(visits: readonly Visit[], from: string, weeks: number
   });
 }
 
-function countVisits(visits: readonly Visit[], range: { from: string; to: string }): WeekCounts {
+/** Sum a month up, and each team's part: those the person is in, and those they were in when they logged. */
+export function countMonth(visits: readonly Visit[], range: Range, account: Account | null, now: number): MonthCounts {
+  const all = countVisits(visits, range);
+  const own = teamsOf(account, now).flatMap(({ id }) => id ?? []);
+  const teams = [...new Set([...own, ...all.teamIds])].map((id) => {
+    const part = visits.filter(({ team_id }) => team_id === id);
+    const { visits: count, people, items, mine } = countVisits(part, range);
+    const title = account?.grants.find(({ team_id }) => team_id === id)?.team_title ?? null;
+    return { id, title, visits: count, people, items, mine };
+  });
+  return { ...all, teams };
+}
+
+function countVisits(visits: readonly Visit[], range: Range): WeekCounts {
   const live = visits.filter((visit) => visit.state !== "voided" && visit.state !== "rejected");
   const byTopic: Record<string, number> = {};
   for (const item of live.flatMap((visit) => visit.items))
@@ -61,5 +80,6 @@ function countVisits(visits: readonly Visit[], range: { from: string; to: string
     items: Object.values(byTopic).reduce((sum, count) => sum + count, 0),
     byTopic,
     mine: live.filter((visit) => visit.mine).length,
+    teamIds: [...new Set(live.map((visit) => visit.team_id))],
   };
 }

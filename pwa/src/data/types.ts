@@ -230,10 +230,22 @@ export interface WeekCounts extends Counts {
   byTopic: Record<string, number>;
   /** Of `visits`, those the person logged. */
   mine: number;
+  /** The teams whose visits these are. */
+  teamIds: string[];
 }
 
-/** The same from the first to the last day of a month. */
-export type MonthCounts = WeekCounts;
+/** What one team did, and of `visits` those the person logged. */
+export interface TeamCounts extends Counts {
+  id: string;
+  /** Null for a team that the person's rights no longer name. */
+  title: string | null;
+  mine: number;
+}
+
+/** The same from the first to the last day of a month, and apart for each team of the person. */
+export interface MonthCounts extends WeekCounts {
+  teams: TeamCounts[];
+}
 
 export interface SyncStatus {
   phase: "idle" | "sending" | "pulling" | "backoff" | "portal" | "expired";

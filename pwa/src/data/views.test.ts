@@ -3,8 +3,8 @@ import { render, screen, waitFor } from "@testing-library/preact";
 import { createElement } from "preact";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { registry } from "./db/registry";
-import { drafts, type Live, meta, results, session, useLive, type VisitBody, visits } from "./index";
-import { countWeeks } from "./results";
+import { type Account, drafts, type Live, meta, results, session, useLive, type VisitBody, visits } from "./index";
+import { countMonth, countWeeks } from "./results";
 import { makeSite, serve } from "./testing/site";
 import { visitBody } from "./testing/visits";
 import { first, until } from "./testing/watch";
@@ -32,6 +32,8 @@ afterEach(async () => {
   await registry.accounts.clear();
 });
 
+const RANGE = { from: "2026-11-01", to: "2026-11-30" };
+
 describe("results", () => {
   it("count twelve weeks and the month from what is on the phone", async () => {
     await visits.log(BODY);
@@ -39,6 +41,31 @@ describe("results", () => {
     expect(weeks.at(-1)).toMatchObject({ visits: 1, people: 3, items: 3, byTopic: { VNEID2: 2, DSIG: 1 }, mine: 1 });
     expect(weeks[0]?.visits).toBe(0);
     expect(await until(results.month(), (month) => month.visits === 1)).toMatchObject({ people: 3 });
+  });
+
+  it("tell each team of the person apart, also the one they have left", () => {
+    const of = (team_id: string, mine: boolean) => ({ ...BODY, team_id, state: "confirmed", mine }) as Visit;
+    const grant = (team_id: string, team_title: string, to: string | null) => ({
+      team_id,
+      team_title,
+      from: "2026-01-01",
+      to,
+    });
+    const grants = [grant("t1", "Tổ 1", null), grant("t2", "Tổ 2", null), grant("t3", "Tổ 3", "2026-11-10")];
+    const account = { grants } as unknown as Account;
+    const month = countMonth(
+      [of("t1", true), of("t3", true), of("t1", false)],
+      RANGE,
+      account,
+      Date.parse("2026-11-20"),
+    );
+    expect(month).toMatchObject({ visits: 3, mine: 2, teamIds: ["t1", "t3"] });
+    expect(month.teams.map(({ title, visits: count, people, mine }) => [title, count, people, mine])).toEqual([
+      ["Tổ 1", 2, 6, 1],
+      ["Tổ 2", 0, 0, 0],
+      ["Tổ 3", 1, 3, 1],
+    ]);
+    expect(countMonth([of("t9", false)], RANGE, null, 0).teams).toMatchObject([{ id: "t9", title: null, visits: 1 }]);
   });
 
   it("leave out what was cancelled or set aside", () => {

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
-import { campaigns, type MonthCounts, results, sync, useLive, type WeekCounts } from "../../data";
+import { campaigns, type MonthCounts, results, sync, type TeamCounts, useLive, type WeekCounts } from "../../data";
 import { formatNumber, useStrings } from "../../lib/i18n";
+import { shortTeam } from "../../lib/teamName";
 import { businessDay, clockTime, formatDay } from "../../lib/time";
 import { AsOf } from "../../ui/AsOf";
 import { ButtonLink } from "../../ui/Button";
@@ -34,7 +35,7 @@ export function ResultsPage(): JSX.Element {
             <CampaignCard key={`${view.campaign.campaign_id} ${view.team}`} view={view} />
           ))}
           <Month month={month} />
-          <Weeks weeks={weeks} />
+          <Weeks weeks={weeks} several={several(weeks, month)} />
           <Topics month={month} />
           <Freshness />
         </>
@@ -51,7 +52,7 @@ function Month({ month }: { month: MonthCounts }): JSX.Element {
     <section class="stack stack-2">
       <h2>{t.month(formatDay(month.from), formatDay(month.to))}</h2>
       {month.visits === 0 ? (
-        <EmptyState icon="chart" text={t.none}>
+        <EmptyState icon="chart" text={month.teams.length > 1 ? t.noneAll : t.none}>
           <ButtonLink href="#/ghi" icon="plus">
             {t.goLog}
           </ButtonLink>
@@ -65,16 +66,44 @@ function Month({ month }: { month: MonthCounts }): JSX.Element {
               { label: t.items, value: formatNumber(month.items) },
             ]}
           />
-          <p class="muted">{t.mine(month.mine, month.visits)}</p>
+          {month.teams.length === 1 ? (
+            <p class="muted">{t.mine(month.mine, month.visits)}</p>
+          ) : (
+            <>
+              <p class="muted">{t.mineOfAll(month.mine, month.visits)}</p>
+              <Teams teams={month.teams} />
+            </>
+          )}
         </>
       )}
     </section>
   );
 }
 
-function Weeks({ weeks }: { weeks: readonly WeekCounts[] }): JSX.Element {
+/** Who works in several teams, or has changed, reads each team's part of the sum. */
+function Teams({ teams }: { teams: readonly TeamCounts[] }): JSX.Element {
+  const t = useStrings(strings);
+  return (
+    <ul class="stack stack-2">
+      {teams.map((team) => (
+        <li class="card stack stack-2" key={team.id}>
+          <h3>{team.title === null ? t.otherTeam : shortTeam(team.title)}</h3>
+          <p>{t.teamSum(formatNumber(team.visits), formatNumber(team.people), formatNumber(team.items))}</p>
+          <p class="muted">{t.mine(team.mine, team.visits)}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function several(weeks: readonly WeekCounts[], { teams }: MonthCounts): boolean {
+  return new Set([...teams.map(({ id }) => id), ...weeks.flatMap(({ teamIds }) => teamIds)]).size > 1;
+}
+
+function Weeks({ weeks, several }: { weeks: readonly WeekCounts[]; several: boolean }): JSX.Element {
   const t = useStrings(strings);
   const last = weeks.length - 1;
+  const title = several ? t.weeksAll : t.weeks;
   const summary = t.weekSummary(weeks[last]?.visits ?? 0, weeks[last - 1]?.visits ?? 0);
   const points = weeks.map((week, at) => ({
     label: formatDay(week.from).slice(0, 5),
@@ -82,7 +111,7 @@ function Weeks({ weeks }: { weeks: readonly WeekCounts[] }): JSX.Element {
     now: at === last,
   }));
   return (
-    <Section title={t.weeks}>
+    <Section title={title}>
       <Card>
         <p>{summary}</p>
         <Columns points={points} summary={summary} />
@@ -93,7 +122,7 @@ function Weeks({ weeks }: { weeks: readonly WeekCounts[] }): JSX.Element {
             <Icon name="down" size={20} />
           </summary>
           <DataTable
-            caption={t.weeks}
+            caption={title}
             hideCaption
             rows={weeks}
             rowKey={(week) => week.from}

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { CampaignView } from "../../lib/campaignTypes";
 import { formatNumber, useStrings } from "../../lib/i18n";
+import { shortTeam } from "../../lib/teamName";
 import { formatDay } from "../../lib/time";
 import { DataTable } from "../DataTable";
 import { Icon } from "../icons/Icon";
@@ -27,7 +28,7 @@ export function CampaignCard({ view }: { view: CampaignView }): JSX.Element {
 
 /** With the team where there are several; in short, as the head of the phone calls it. */
 function nameOf({ campaign, team }: CampaignView): string {
-  return team ? `${campaign.name} · ${team.replace(/^Tổ công nghệ số cộng đồng/i, "Tổ CNSCĐ")}` : campaign.name;
+  return team ? `${campaign.name} · ${shortTeam(team)}` : campaign.name;
 }
 
 function Days({ view }: { view: CampaignView }): JSX.Element {
