@@ -16,7 +16,7 @@ from api.auth.tokens import Reader
 from api.core import clock, settings
 from api.core.access import Actor
 from api.core.db import one_moment
-from api.core.problems import invalid
+from api.core.problems import Problem, invalid
 from api.figures.period import Period
 from api.reports.feed_dictionary import FIELDS
 from api.reports.feed_observations import observations
@@ -52,7 +52,8 @@ def read_feed(
 ) -> tuple[list[Row], str]:
     """All rows, and a tag that changes when one of them does; ``as_of`` is left out of it.
 
-    Raises Problem ``validation_failed`` for months in the wrong order or more than three years of them.
+    Raises Problem ``validation_failed`` for months in the wrong order or more than three years of them, ``forbidden``
+    where a commune's token asks for provinces: the part that it may read is none of them.
     """
     one_moment()
     question = _question(reader, actor, start, end, level)
@@ -71,9 +72,10 @@ def _question(
     if not 1 <= len(months) <= MOST_MONTHS:
         raise invalid("from", "months", f"Not between 1 and {MOST_MONTHS} months")
     if reader is not None:
-        return Question(
-            Scope(territory(tree(), [reader.unit_id])), reader.unit_id, months, level, settings.cutoff_day()
-        )
+        if level == "province" and tree().level(reader.unit_id) != level:
+            raise Problem("forbidden")
+        scope = Scope(territory(tree(), [reader.unit_id]))
+        return Question(scope, reader.unit_id, months, level, settings.cutoff_day())
     assert actor is not None, "the route lets in nobody else"
     home = home_province()
     top = next(iter(sorted(actor.units_as("province_staff", "admin"))), home.unit_id if home else None)
@@ -83,7 +85,9 @@ def _question(
 def _rows(question: Question) -> Iterator[Row]:
     units = tree()
     for month in question.months:
-        yield from month_rows(units, question.scope, question.period(month), month, question.level)
+        # Of a month to come nothing is known: null is not 0.
+        if question.period(month).start <= clock.today():
+            yield from month_rows(units, question.scope, question.period(month), month, question.level)
     if question.months and question.top is not None:
         days = question.period(question.months[0]).start, question.period(question.months[-1]).end
         yield from observations(units, question.top, question.level, *days)

@@ -26,6 +26,7 @@ CHALLENGE = 'Basic realm="To So", charset="UTF-8"'
 @bp.response(200, FeedOut)
 @bp.alt_response(200, schema=TEXT, content_type=CSV)
 @bp.alt_response(304, description="Nothing has changed since the ETag of If-None-Match")
+@bp.alt_response(403, description="Not a token of the feed, or a commune's that asks for provinces")
 def get_indicators(query: dict[str, Any]) -> Response:
     """Indicators by month and unit. Bearer token, or Basic with the token as password; CSV with ``format=csv``."""
     file = query.pop("format")

@@ -9,14 +9,14 @@ from typing import Any
 
 from api.catalogue.logic import known
 from api.core import clock
+from api.figures.facts import WHOLE, by_team
 from api.figures.period import Period
-from api.figures.sums import Sums, teams_during, teams_with_visits
+from api.figures.sums import Sums, teams_during
 from api.indicators.checks import percent_of
 from api.reports import feed_dictionary as names
-from api.reports.cells import day_cells, month_cells, unit_of
+from api.reports.cells import month_cells, unit_of
 from api.teams.logic import Scope
 from api.units.lineage import UnitTree
-from models.tally import TallyDay
 
 Row = dict[str, Any]
 Counted = dict[uuid.UUID, Sums]
@@ -27,11 +27,11 @@ def month_rows(units: UnitTree, scope: Scope, period: Period, month: dt.date, le
     """All indicators of a month for every unit of the level that has a team or a visit."""
     # The tallies of topics know no days.
     day = min(period.end, clock.today())
-    sums, items = _sums(units, scope, period, day, level), _items(units, scope, month, day, level)
-    teams, reported = teams_during(scope, period), teams_with_visits(scope, period.start, period.end)
+    sums, items = _sums(units, scope, month, day, level), _items(units, scope, month, day, level)
+    teams, counted = teams_during(scope, period), by_team(scope, period)
     there: dict[uuid.UUID, list[bool]] = defaultdict(list)
     for team in teams:
-        there[unit_of(units, team.unit_id, day, level)].append(team.id in reported)
+        there[unit_of(units, team.unit_id, day, level)].append(team.id in counted and counted[team.id].visits > 0)
     about = {
         "period": f"{month:%Y-%m}",
         "period_start": period.start,
@@ -68,10 +68,10 @@ def _counted(head: Row, whole: Sums, items: dict[str, int]) -> Iterator[Row]:
         yield row(head, names.ITEMS_OF + topic, items.get(topic, 0))
 
 
-def _sums(units: UnitTree, scope: Scope, period: Period, day: dt.date, level: str) -> Counted:
+def _sums(units: UnitTree, scope: Scope, month: dt.date, day: dt.date, level: str) -> Counted:
     found: Counted = defaultdict(Sums)
-    for unit_id, _, sums in day_cells(scope, period, TallyDay.kind):
-        found[unit_of(units, unit_id, day, level)].add(sums.visits, sums.people, sums.items)
+    for unit_id, _, sums in month_cells(scope, month, WHOLE):
+        found[unit_of(units, unit_id, day, level)].merge(sums)
     return found
 
 

@@ -73,6 +73,21 @@ def test_a_token_of_a_commune_reads_that_commune_alone(
     assert {row["unit_code"] for row in rows} == {neighbour.commune.code}
 
 
+def test_a_token_of_a_commune_tells_its_part_under_no_provinces_name(
+    home: World, visits: None, issue: Issue, stranger: Client, at: At
+) -> None:
+    secret = issue(unit_id=str(home.commune.id))["token"]
+    with at(MORNING):
+        assert read(stranger, secret, {**NOVEMBER, "level": "province"}).code == "forbidden"
+
+
+def test_of_a_month_to_come_nothing_is_told(home: World, visits: None, issue: Issue, stranger: Client, at: At) -> None:
+    """Nobody knows yet: null is not 0."""
+    with at(MORNING):
+        rows = read(stranger, issue()["token"], {"from": "2026-11", "to": "2027-02"}).json["items"]
+    assert {row["period"] for row in rows} == {"2026-11"}
+
+
 def test_what_is_unchanged_is_not_sent_again(
     home: World, visits: None, issue: Issue, stranger: Client, store: Store, at: At
 ) -> None:
