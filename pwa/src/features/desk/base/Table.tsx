@@ -120,7 +120,7 @@ interface LineProps {
 }
 
 function Line({ label, value, bare }: LineProps): JSX.Element | null {
-  if (value === null || value === undefined || value === "") return null;
+  if (value === null || value === undefined || value === false || value === "") return null;
   return (
     <div class={bare ? "dk-line dk-line-bare" : "dk-line"}>
       <dt class={bare ? "vh" : undefined}>{label}</dt>
@@ -157,6 +157,7 @@ function SortSelect<Row>({ columns, order, press }: SortProps<Row>): JSX.Element
       value={order?.key ?? ""}
       options={sortable.map((column) => ({ value: column.key, label: column.label }))}
       onChange={choose}
+      {...(order ? {} : { empty: true })}
     />
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { useStrings } from "../../../lib/i18n";
 import { count } from "../base/format";
+import { isNarrow } from "../base/narrow";
 import { hashOf } from "../base/route";
 import { DotSample, Dots } from "./Dots";
 import { strings } from "./strings";
@@ -26,7 +27,7 @@ export function TileMap({ grid, day }: { grid: TileGrid; day: string | null }): 
   };
   return (
     <div class="dk-map">
-      <p class="muted small dk-map-help">{t.keys}</p>
+      <p class="muted small dk-map-help">{isNarrow() ? t.touch : t.keys}</p>
       <div class="dk-map-scroll">
         <ul
           ref={list}

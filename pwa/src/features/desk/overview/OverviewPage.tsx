@@ -66,7 +66,7 @@ export function OverviewPage(): JSX.Element {
           <Numbers summary={summary.data} coverage={coverage.data} inCommune={commune !== ""} />
         </div>
       )}
-      {commune === "" && coverage.data && <Worst rows={coverage.data.rows} />}
+      {commune === "" && <Worst load={coverage} />}
       <Switches group={group} cross={cross} inCommune={commune !== ""} />
       {needsWholeMonths(summary.problem) ? (
         <WholeMonths problem={summary.problem} />

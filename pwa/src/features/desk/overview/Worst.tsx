@@ -1,17 +1,30 @@
 import type { JSX } from "preact";
 import { useStrings } from "../../../lib/i18n";
+import { Skeleton } from "../../../ui/EmptyState";
 import { count, decimal } from "../base/format";
+import type { Load } from "../base/load";
 import { Section } from "../base/PageHead";
 import { hashOf } from "../base/route";
+import { strings as baseStrings } from "../base/strings";
 import { type Col, Table } from "../base/Table";
-import type { CoverageRow } from "../base/types";
+import type { Coverage, CoverageRow } from "../base/types";
 import { strings } from "./strings";
 import { worstOf } from "./worst";
 
 type Line = ReturnType<typeof worstOf>[number];
 
+/**
+ * Where to look first. Its place is kept while the coverage is on its way, or what is read below would jump; when that
+ * fails it is left out: the numbers above and below are told all the same.
+ */
+export function Worst({ load }: { load: Load<Coverage> }): JSX.Element | null {
+  const t = useStrings(baseStrings);
+  if (load.data) return <WorstTable rows={load.data.rows} />;
+  return load.problem ? null : <Skeleton rows={8} label={t.loading} />;
+}
+
 /** The communes to look at first; each opens. */
-export function Worst({ rows }: { rows: readonly CoverageRow[] }): JSX.Element | null {
+function WorstTable({ rows }: { rows: readonly CoverageRow[] }): JSX.Element | null {
   const t = useStrings(strings);
   const worst = worstOf(rows);
   if (worst.length === 0) return null;

@@ -11,7 +11,7 @@ import { type Col, Table } from "../base/Table";
 import { strings } from "./strings";
 import type { TokenRow } from "./types";
 
-const TONES: Readonly<Record<TokenRow["state"], PillTone>> = { active: "ok", expired: "idle", revoked: "warn" };
+const TONES: Readonly<Record<TokenRow["state"], PillTone>> = { active: "ok", expired: "idle", revoked: "idle" };
 
 /** Who has a token, when it was used last, and the way to end it. */
 export function TokenTable({ items, onChange }: { items: TokenRow[]; onChange: () => void }): JSX.Element {
