@@ -76,7 +76,14 @@ class Site:
 
     def new_member(self, like: Person) -> Person:
         """An activated member of the team of ``like``, whom no other test uses."""
-        person, invitation = self.invite("member", like)
+        return self._activated("member", like)
+
+    def new_officer(self, like: Person) -> Person:
+        """An activated officer of the commune of ``like``, whom no other test uses."""
+        return self._activated("commune_officer", like)
+
+    def _activated(self, role: str, like: Person) -> Person:
+        person, invitation = self.invite(role, like)
         activation = {"code": invitation["code"], "phone": person.phone, "pin": person.pin}
         answer = Client(OverHttp(self.url)).post("/auth/activate", activation)
         assert answer.status == 200, answer.text
