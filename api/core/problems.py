@@ -97,6 +97,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "rescue_key_unknown": (422, "The file is sealed to a key that this server does not have"),
     "rescue_file_damaged": (422, "The file is damaged or is no rescue file"),
     "whole_months_only": (422, "This is counted by whole reporting months"),
+    "too_many_rows": (422, "A sheet cannot hold so many rows"),
     "sheet_refused": (422, "The sheet cannot be read"),
     "cannot_cross": (422, "These two dimensions cannot be crossed"),
     "too_many_tries": (429, "Too many tries"),

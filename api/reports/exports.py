@@ -14,6 +14,7 @@ from api.core.db import short_write
 from api.core.papers import CSV, PARQUET, PDF, XLSX, File
 from api.core.problems import Problem, invalid
 from api.reports.making import AGGREGATES
+from api.reports.rows import Question
 from api.reports.summary import ask, report_scope
 from api.units.logic import tree
 from api.units.offices import offices_of
@@ -26,6 +27,9 @@ from models.team import Team
 MIME_TYPES = {"xlsx": XLSX, "csv": CSV, "pdf": PDF, "parquet": PARQUET}
 # Newest of those who took a file away, as the list shows them.
 SHOWN_DOWNLOADS = 20
+UNFINISHED = ("queued", "running")
+# Of one person: others wait behind them for the same workers.
+MOST_WAITING = 5
 
 
 def request_export(
@@ -37,21 +41,27 @@ def request_export(
     end: dt.date | None,
     units_as_of: str,
 ) -> dict[str, Any]:
-    """Have the worker make a file of the actor's figures. Raises as the summary, as whole months are needed.
+    """Have the worker make a file of the actor's figures; who asks again while it is made gets the same one.
 
-    Raises Problem ``validation_failed`` for a PDF of the long table, which would be thousands of pages.
+    Raises as ``ask_of_months``, Problem ``validation_failed`` for a PDF of the long table, which would be thousands of
+    pages, and ``overloaded`` for somebody who waits for several files already.
     """
     if (report, format) == (AGGREGATES, "pdf"):
         raise invalid("format", "format", "This report is not made as PDF")
-    period = ask(actor, unit, start, end, units_as_of).period
-    period.whole_months()
     home = unit or home_of(actor)
+    period = ask_of_months(actor, home, start, end, units_as_of).period
     params = {
         "unit": str(unit) if unit else None,
         "from": period.start.isoformat(),
         "to": period.end.isoformat(),
         "units_as_of": units_as_of,
     }
+    waiting = _waiting_for(actor)
+    same = [one.id for one in waiting if (one.report, one.format, one.params) == (report, format, params)]
+    if same:
+        return get_export(actor, same[0])
+    if len(waiting) >= MOST_WAITING:
+        raise Problem("overloaded", retry_after=30)
     export = Export(report=report, format=format, params=params, requested_by_id=actor.account_id, unit_id=home)
     db.session.add(export)
     db.session.flush()
@@ -59,6 +69,20 @@ def request_export(
     audit.record(actor, "export.request", "export", export.id, commune_id=commune, fields=sorted(params))
     outbox.enqueue("reports.make_export", {"export_id": str(export.id)})
     return get_export(actor, export.id)
+
+
+def ask_of_months(
+    actor: Actor, unit: uuid.UUID, start: dt.date | None, end: dt.date | None, units_as_of: str
+) -> Question:
+    """The question about whole months of one unit. Raises as the summary, Problem ``whole_months_only``, and
+
+    ``validation_failed`` for months that have not begun: nothing is known of them, and null is not 0.
+    """
+    question = ask(actor, unit, start, end, units_as_of)
+    question.period.whole_months()
+    if question.period.start > clock.today():
+        raise invalid("from", "future", "This month has not begun")
+    return question
 
 
 def list_exports(actor: Actor, after: str | None, limit: int) -> dict[str, Any]:
@@ -112,6 +136,15 @@ def home_of(actor: Actor) -> uuid.UUID:
     if home is None:
         raise Problem("forbidden")
     return home
+
+
+def _waiting_for(actor: Actor) -> list[Any]:
+    """The actor's files that are not made yet. Who asks twice at once is served one after the other."""
+    db.session.execute(sa.select(Account.id).where(Account.id == actor.account_id).with_for_update())
+    unfinished = sa.select(Export.id, Export.report, Export.format, Export.params).where(
+        Export.requested_by_id == actor.account_id, Export.status.in_(UNFINISHED)
+    )
+    return list(db.session.execute(unfinished.order_by(Export.id)))
 
 
 def _exports() -> sa.Select[*tuple[Any, ...]]:

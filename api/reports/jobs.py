@@ -10,11 +10,10 @@ from api.auth.session import actor_of
 from api.core import clock
 from api.core.db import atomic, one_moment
 from api.core.problems import Problem
+from api.reports.exports import UNFINISHED
 from api.reports.making import Draft, draft
 from models.db import db
 from models.export import Export
-
-UNFINISHED = ("queued", "running")
 
 
 def make_export(payload: dict[str, Any]) -> None:
@@ -27,7 +26,7 @@ def make_export(payload: dict[str, Any]) -> None:
             one_moment()
             made = _draft(export_id)
     except Problem as refused:
-        # Rights or units have changed since: another attempt would be refused as well.
+        # Rights or units have changed since, or no sheet is large enough: another attempt would be refused as well.
         _change(export_id, status="failed", error=refused.code)
         return
     _change(export_id, progress=60)

@@ -11,12 +11,15 @@ from typing import Any, BinaryIO, cast
 import duckdb
 import rustpy_xlsxwriter as xlsx
 
+from api.core.problems import Problem
 from api.reports.aggregates import TITLE, LongRow
 from api.reports.csvfile import plain, safe
 from api.reports.dictionary import AGGREGATES, NUMBER
 from api.reports.monthly import Report
 
 SHEET, NOTES, COLUMNS = "Số liệu", "Ghi chú", "Mô tả cột"
+# What a sheet can hold, without its head.
+MOST_ROWS = 2**20 - 1
 WIDTHS = (10, 10, 32, 14, 44, 14, 44, 14, 12)
 NO_EXTENSIONS: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 LIMITS: dict[str, Any] = {"threads": 1, "memory_limit": "256MB"}
@@ -49,11 +52,14 @@ def write_csv(report: Report, rows: Counted) -> bytes:
 
 
 def write_xlsx(report: Report, rows: Counted) -> bytes:
-    """Three sheets: the rows below a frozen head, the notes, what the columns mean."""
+    """Three sheets: the rows below a frozen head, the notes, what the columns mean.
+
+    Raises Problem ``too_many_rows`` for more than a sheet can hold.
+    """
     headings = [field.heading for field in AGGREGATES]
     notes = [("Tên", TITLE), ("Phạm vi", report.headline), *((label, plain(value)) for label, value in report.notes)]
     sheets: list[tuple[str, Any]] = [
-        (SHEET, (dict(zip(headings, row, strict=True)) for row in rows)),
+        (SHEET, (dict(zip(headings, row, strict=True)) for row in _that_fit(rows))),
         (NOTES, [{"Mục": label, "Giá trị": value} for label, value in notes]),
         (COLUMNS, [{"Cột": field.heading, "Tên máy": field.name, "Ý nghĩa": field.vi} for field in AGGREGATES]),
     ]
@@ -78,6 +84,13 @@ def write_xlsx(report: Report, rows: Counted) -> bytes:
         return _content(file)
 
 
+def _that_fit(rows: Counted) -> Iterator[LongRow]:
+    for row in rows:
+        if rows.count > MOST_ROWS:
+            raise Problem("too_many_rows", params={"most": MOST_ROWS})
+        yield row
+
+
 def write_parquet(report: Report, rows: Counted) -> bytes:
     """Names as they are (its cells have types); the dictionary and the notes stand in the file's own metadata."""
     with tempfile.TemporaryDirectory() as folder:
@@ -93,7 +106,7 @@ def _copy(report: Report, source: Path, target: Path) -> str:
     columns = ", ".join(f"{field.name}: {_literal(field.type)}" for field in AGGREGATES)
     read = (
         f"read_csv({_literal(source)}, columns = {{{columns}}}, header = false, delim = ',', quote = '\"', "
-        "escape = '\"', nullstr = '\\N', auto_detect = false, parallel = false)"
+        "escape = '\"', nullstr = '\\N', allow_quoted_nulls = false, auto_detect = false, parallel = false)"
     )
     told = {field.name: f"{field.vi} / {field.en}" for field in AGGREGATES}
     told |= {"report": f"{TITLE}: {report.headline}", "notes": _notes(report)}

@@ -9,9 +9,9 @@ from api.core.db import one_moment
 from api.core.papers import SAMPLE
 from api.core.spelling import as_of_line, spell
 from api.reports import by_code
-from api.reports.exports import home_of
+from api.reports.exports import ask_of_months, home_of
 from api.reports.monthly import period_name
-from api.reports.summary import ask, frame
+from api.reports.summary import frame
 from api.units.logic import tree
 
 TOP = 3
@@ -20,14 +20,14 @@ TOP = 3
 def write_message(
     actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end: dt.date | None, units_as_of: str
 ) -> str:
-    """Plain text without links. Raises Problem as the summary, and ``whole_months_only``."""
+    """Plain text without links. Raises as ``ask_of_months``."""
     one_moment()
-    question = ask(actor, unit, start, end, units_as_of)
-    question.period.whole_months()
+    home = unit or home_of(actor)
+    question = ask_of_months(actor, home, start, end, units_as_of)
     head = frame(question, units_as_of)
     totals = head["totals"]
     day = question.units_on or min(question.period.end, clock.today())
-    place = tree().label(unit or home_of(actor), day)
+    place = tree().label(home, day)
     topics = sorted(by_code.topic_rows(question), key=lambda row: -(row["items"] or 0))
     most = [f"- {row['label']}: {spell(row['items'])} việc" for row in topics[:TOP] if row["items"]]
     lines = [

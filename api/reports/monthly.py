@@ -76,7 +76,7 @@ class Report:
 
 
 def build(actor: Actor, params: dict[str, Any], home: uuid.UUID) -> Report:
-    """The report of an export's params; ``home`` is the unit that it is named after.
+    """The report of an export's params; ``home`` is the unit that it is named after, and about.
 
     Raises Problem ``not_found``, ``forbidden`` or ``whole_months_only``. To be called in a read of its own.
     """
@@ -86,9 +86,8 @@ def build(actor: Actor, params: dict[str, Any], home: uuid.UUID) -> Report:
 
 def frame_of(actor: Actor, params: dict[str, Any], home: uuid.UUID) -> tuple[Question, Report]:
     """The question of an export's params, and the report without its tables. Raises as ``build``."""
-    unit = uuid.UUID(params["unit"]) if params["unit"] else None
     start, end = (dt.date.fromisoformat(params[name]) for name in ("from", "to"))
-    question = ask(actor, unit, start, end, params["units_as_of"])
+    question = ask(actor, home, start, end, params["units_as_of"])
     head = frame(question, params["units_as_of"])
     as_of = head["as_of"].astimezone(clock.VIETNAM)
     day = question.units_on or min(end, clock.today())

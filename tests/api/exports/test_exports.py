@@ -15,11 +15,13 @@ from server import worker
 from server.app import App
 from tests.api.exports.conftest import MORNING, Make
 from tests.conftest import At, ClientOf
-from tests.factories.accounts import make_account
+from tests.factories.accounts import make_account, make_grant
 from tests.factories.visits import make_visit
 from tests.factories.world import World, make_world
 from tests.support.files import download, sheets, table
 from tests.support.store import Store
+
+OCTOBER = {"from": "2026-10-01", "to": "2026-10-31"}
 
 
 def test_the_api_tells_checksum_size_rows_and_who(
@@ -158,8 +160,71 @@ def test_wrong_requests_are_refused(client_of: ClientOf, world: World, store: St
 
 def test_officer_pages_through_exports(client_of: ClientOf, world: World) -> None:
     client = client_of(world.officer)
-    asked = [client.post("/exports", {"report": "monthly", "format": "csv"}).json["id"] for _ in range(3)]
+    asked = [client.post("/exports", {"format": format_}).json["id"] for format_ in ("csv", "xlsx", "pdf")]
     first = client.get("/exports", {"limit": 2}).json
     second = client.get("/exports", {"limit": 2, "after": first["next"]}).json
     assert [row["id"] for row in first["items"] + second["items"]] == asked[::-1]
     assert second["next"] is None
+
+
+def test_who_asks_again_gets_the_file_that_is_being_made(
+    client_of: ClientOf, app: App, world: World, visits: None, at: At
+) -> None:
+    officer, approver = client_of(world.officer), client_of(world.approver)
+    wish = {"report": "monthly", "format": "csv"}
+    with at(MORNING):
+        first, again = (officer.post("/exports", wish).json["id"] for _ in range(2))
+        others = [approver.post("/exports", wish).json["id"]]
+        others += [officer.post("/exports", {**wish, **other}).json["id"] for other in (OCTOBER, {"format": "xlsx"})]
+        with app.app_context():
+            worker.drain()
+        later = officer.post("/exports", wish).json["id"]
+    assert first == again
+    assert len({first, *others, later}) == 5
+
+
+def test_nobody_waits_for_more_than_five_files(client_of: ClientOf, app: App, world: World, at: At) -> None:
+    """Others stand in the same queue."""
+    officer = client_of(world.officer)
+    months = [{"from": f"2026-{month:02d}-01", "to": None} for month in range(1, 8)]
+    with at(MORNING):
+        answers = [officer.post("/exports", {"format": "csv", **month}) for month in months]
+        assert [answer.status for answer in answers] == [202] * 5 + [503] * 2
+        assert (answers[-1].code, answers[-1].headers["Retry-After"]) == ("overloaded", "30")
+        assert client_of(world.approver).post("/exports", {"format": "csv"}).status == 202
+        with app.app_context():
+            worker.drain()
+        assert officer.post("/exports", {"format": "csv", **months[-1]}).status == 202
+
+
+def test_months_that_have_not_begun_have_no_report(client_of: ClientOf, world: World, at: At) -> None:
+    """Nothing is known of them, and null is not 0."""
+    client = client_of(world.staff)
+    december = {"from": "2026-12-01", "to": "2026-12-31"}
+    with at(MORNING):
+        for answer in (
+            client.post("/exports", {"format": "csv", **december}),
+            client.get("/exports/message", december),
+        ):
+            assert (answer.code, answer.json["errors"][0]["code"]) == ("validation_failed", "future")
+        quarter = {"from": "2026-10-01", "to": "2026-12-31"}
+        assert client.post("/exports", {"format": "csv", **quarter}).status == 202
+
+
+def test_an_officer_of_two_communes_has_a_report_of_the_one_that_it_names(
+    client_of: ClientOf, world: World, visits: None, store: Store, make: Make, at: At
+) -> None:
+    """Who loses the other commune must not have its figures, and no paper tells more than its head says."""
+    with store.writing():
+        neighbour = make_world(world.province)
+        make_visit(neighbour.team)
+        make_grant(world.officer, "commune_officer", neighbour.commune)
+    client = client_of(world.officer)
+    names = {world.commune.name: 3, neighbour.commune.name: 1}
+    found = sheets(download(client, make(client)))["Theo phường, xã"]
+    ((named, visits_told),) = [(name, count) for name, count in names.items() if name in found[1][0]]
+    assert [row[1:3] for row in table(found)] == [[named, visits_told], ["TỔNG CỘNG", visits_told]]
+    with at(MORNING):
+        lines = client.get("/exports/message").json["text"].split("\n")
+    assert lines[0].startswith(f"{named}, ")
+    assert lines[2].startswith(f"{visits_told} lượt")

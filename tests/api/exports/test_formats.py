@@ -12,6 +12,7 @@ import openpyxl
 import pypdf
 import pytest
 
+from api.reports import longfile
 from models.db import db
 from models.team import Team
 from tests.api.exports.conftest import MORNING, Make
@@ -22,7 +23,7 @@ from tests.factories.world import World
 from tests.support.files import download, sheets, table
 from tests.support.store import Store
 
-EVIL = ("=1+1", "+84", "-2", "@SUM(A1)", "\t=1", "x;=1+1", "x,@y", "\r=2", '"quoted"', "it's")
+EVIL = ("=1+1", "+84", "-2", "@SUM(A1)", "\t=1", "x;=1+1", "x,@y", "\r=2", '"quoted"', "it's", r"\N")
 STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -93,6 +94,16 @@ def test_no_cell_of_the_long_workbook_is_a_formula(
     assert book["Số liệu"]["I2"].number_format == "#,##0"
     notes = {row[0].value: row[1].value for row in book["Ghi chú"].iter_rows()}
     assert (notes["Từ ngày"], notes["Bản quy tắc tính"]) == ("01/11/2026", "1")
+
+
+def test_a_workbook_that_excel_could_not_open_fails_with_its_reason(
+    client_of: ClientOf, world: World, visits: None, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = client_of(world.staff)
+    for most, status in ((3, "ready"), (2, "failed")):
+        monkeypatch.setattr(longfile, "MOST_ROWS", most)
+        export = make(client, report="aggregates")
+        assert (export["status"], export["error"]) == (status, None if status == "ready" else "too_many_rows")
 
 
 def test_no_cell_of_the_long_csv_is_a_formula(client_of: ClientOf, world: World, hostile: None, make: Make) -> None:
