@@ -36,7 +36,7 @@ const en: typeof vi = {
   errorTitle: "Needs fixing",
   demo: "Sample data",
   asOf: (when) => `As of ${when}`,
-  asOfWaiting: (when, teams) => `As of ${when} · ${teams} teams not in yet`,
+  asOfWaiting: (when, teams) => `As of ${when} · ${teams} ${teams === 1 ? "team" : "teams"} not in yet`,
   skip: "Skip to main content",
   sections: "Sections",
   sunlight: "Sunlight mode",

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
+import { AsOf } from "../../../ui/AsOf";
 import { Button } from "../../../ui/Button";
 import { Icon } from "../../../ui/icons/Icon";
 import { Confirm } from "../base/Confirm";
@@ -45,10 +46,7 @@ export function ProgressPart({ campaign, onChange }: Props): JSX.Element {
               <h2>{shown.unit_name}</h2>
             </div>
           )}
-          <p class="asof">
-            <Icon name="clock" size={16} />
-            {t.asOf(moment(shown.as_of), count(shown.not_reported_teams))}
-          </p>
+          <AsOf when={moment(shown.as_of)} teamsWaiting={shown.not_reported_teams} />
           {shown.frozen && <p class="muted">{t.frozen}</p>}
           <Numbers campaign={campaign} progress={shown} />
           <Acts campaign={campaign} unit={unit} onChange={onChange} />

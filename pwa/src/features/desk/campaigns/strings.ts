@@ -68,7 +68,6 @@ const vi = {
   ofGoal: (goal: string) => `chỉ tiêu ${goal}`,
   noGoal: "chưa giao chỉ tiêu",
   silentTeams: "Tổ chưa gửi",
-  asOf: (when: string, teams: string) => `Số tính đến ${when} · ${teams} tổ chưa gửi`,
   frozen: "Số đã chốt khi kết thúc chiến dịch.",
   byDay: "Theo ngày",
   dayHint: {
@@ -182,7 +181,6 @@ const en: typeof vi = {
   ofGoal: (goal) => `goal ${goal}`,
   noGoal: "no goal set",
   silentTeams: "Teams not in yet",
-  asOf: (when, teams) => `As of ${when} · ${teams} teams not in yet`,
   frozen: "Figures as they stood when the campaign was closed.",
   byDay: "By day",
   dayHint: {

@@ -27,7 +27,7 @@ const vi = {
 };
 
 const en: typeof vi = {
-  calendar: "Reporting months are the calendar's.",
+  calendar: "Reporting months follow the calendar, from the first to the last day.",
   until: (first, last) => `Reporting months run from day ${first} of the month before to the end of day ${last}.`,
   change: "Change the last day",
   title: "Last day of reporting months",

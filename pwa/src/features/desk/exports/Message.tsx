@@ -19,7 +19,9 @@ export function Message({ about }: { about: About }): JSX.Element {
       <Loaded load={told} rows={3}>
         {({ text }) => (
           <div class="stack stack-2">
-            <p class="dk-message">{text}</p>
+            <p class="dk-message" lang="vi">
+              {text}
+            </p>
             <div class="row">
               <CopyButton text={text} label={t.copyZalo} />
             </div>
