@@ -19,7 +19,7 @@ export function Running({ row }: { row: ExportRow }): JSX.Element {
     queued: t.queued,
     running: t.making,
     ready: t.ready,
-    failed: t.failed,
+    failed: t.failures[row.error ?? ""] ?? t.failed,
   };
   const title = words[row.status];
   return (

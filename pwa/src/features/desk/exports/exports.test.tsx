@@ -109,3 +109,14 @@ test("a file tells who took it away; the message is seen and copied; the long ta
   );
   vi.unstubAllGlobals();
 });
+
+test("a file that cannot be made says why, and what would help", async () => {
+  stubServer({
+    "GET /exports": { items: [], next: null },
+    "POST /exports": { ...made, report: "aggregates", status: "failed", error: "too_many_rows" },
+    "GET /exports/message": message,
+  });
+  renderDesk(<ExportsPage />, "commune_officer", "#/ban/xuat");
+  fireEvent.click(screen.getByRole("button", { name: "Tải Excel" }));
+  await screen.findByText(/Chọn ít tháng hơn hoặc CSV/);
+});

@@ -31,6 +31,10 @@ const vi = {
   steps: { read: "Đang cộng số liệu", write: "Đang viết tệp" },
   ready: "Tệp đã xong và đang tải về.",
   failed: "Chưa làm được tệp. Bấm tải lại lần nữa.",
+  failures: {
+    too_many_rows: "Quá 1 triệu dòng, Excel không chứa hết. Chọn ít tháng hơn hoặc CSV.",
+    forbidden: "Không còn quyền xem đơn vị này.",
+  } as Record<string, string>,
   getFile: "Tải tệp về",
   progress: (step: string, n: number) => `${step} · xong ${n}%`,
   history: "Tệp đã xuất",
@@ -80,6 +84,10 @@ const en: typeof vi = {
   steps: { read: "Adding up the figures", write: "Writing the file" },
   ready: "The file is ready and on its way to you.",
   failed: "The file could not be made. Press download once more.",
+  failures: {
+    too_many_rows: "Over a million rows, more than Excel holds. Choose fewer months, or CSV.",
+    forbidden: "This unit may no longer be read.",
+  },
   getFile: "Download the file",
   progress: (step, n) => `${step} · ${n}% done`,
   history: "Files made",
