@@ -1,11 +1,9 @@
 """``/campaigns/{id}/targets`` and the report as a file."""
 
-import functools
 import uuid
-from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
-from flask import Response, request
+from flask import Response
 
 from api.campaigns import papers, queries, targets
 from api.campaigns.progress_schemas import CampaignReportQuery
@@ -16,24 +14,9 @@ from api.campaigns.target_schemas import CampaignTargetsIn, CampaignTargetsOut, 
 from api.core.access import actor, reads, writes
 from api.core.http import Bp
 from api.core.papers import BINARY, PDF, XLSX
-
-P = ParamSpec("P")
-R = TypeVar("R")
+from api.core.uploads import takes_a_file
 
 bp = Bp("campaign-targets", __name__, description="What communes and teams are to reach, and the closing report")
-# What a multipart form needs besides the file.
-FORM_ROOM = 64 * 1024
-
-
-def takes_a_sheet(view: Callable[P, R]) -> Callable[P, R]:
-    """Let this route alone take as much as a sheet of goals may weigh."""
-
-    @functools.wraps(view)
-    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
-        request.max_content_length = MAX_BYTES + FORM_ROOM
-        return view(*args, **kwargs)
-
-    return wrapper
 
 
 @bp.get("/campaigns/<uuid:campaign_id>/targets")
@@ -63,7 +46,7 @@ def set_targets(body: dict[str, Any], campaign_id: uuid.UUID) -> dict[str, Any]:
 
 @bp.post("/campaigns/<uuid:campaign_id>/targets/sheet")
 @writes(*OWNERS)
-@takes_a_sheet
+@takes_a_file(MAX_BYTES)
 @bp.arguments(TargetFile, location="files")
 @bp.response(200, GoalSheet)
 @bp.alt_response(422, description="`sheet_refused` with a `reason`: the file as a whole cannot be read")

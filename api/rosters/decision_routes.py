@@ -1,16 +1,15 @@
 """``/decisions``: draw up, print, approve, and keep the signed paper."""
 
-import functools
 import uuid
-from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
-from flask import Response, request
+from flask import Response
 
 from api.core import clock
 from api.core.access import OFFICIALS, PROVINCE, actor, reads, writes
 from api.core.http import Bp
 from api.core.papers import BINARY, DOCX, JPEG, PDF, File
+from api.core.uploads import takes_a_file
 from api.rosters import approve, decision_queries, decisions, scans
 from api.rosters.decision_schemas import (
     Approval,
@@ -26,23 +25,7 @@ from api.rosters.documents.docx import make_docx
 from api.rosters.documents.pdf import make_pdf
 from api.rosters.downloads import note_download
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
 bp = Bp("decisions", __name__, description="Decisions that put rosters in force: drafts, papers, approval, scans")
-# What a multipart form needs besides the file.
-FORM_ROOM = 64 * 1024
-
-
-def takes_a_scan(view: Callable[P, R]) -> Callable[P, R]:
-    """Let this route alone take as much as a scan may weigh."""
-
-    @functools.wraps(view)
-    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
-        request.max_content_length = scans.MAX_BYTES + FORM_ROOM
-        return view(*args, **kwargs)
-
-    return wrapper
 
 
 @bp.post("/decisions")
@@ -138,7 +121,7 @@ def get_docx(decision_id: uuid.UUID) -> Response:
 
 @bp.post("/decisions/<uuid:decision_id>/scan")
 @writes(*OFFICIALS)
-@takes_a_scan
+@takes_a_file(scans.MAX_BYTES)
 @bp.arguments(ScanFile, location="files")
 @bp.response(201, DecisionOut)
 @bp.alt_response(404, description="No such decision")

@@ -1,15 +1,14 @@
 """``/roster-imports``: upload a member list, see what was read, repair it on the spot, make drafts of it."""
 
-import functools
 import uuid
-from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
-from flask import Response, request
+from flask import Response
 
 from api.core.access import OFFICIALS, actor, reads, writes
 from api.core.http import Bp
 from api.core.papers import BINARY, XLSX, File
+from api.core.uploads import takes_a_file
 from api.rosters import import_files, imports, repairs
 from api.rosters.import_schemas import (
     ImportAsked,
@@ -20,30 +19,14 @@ from api.rosters.import_schemas import (
     RepairIn,
 )
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
 bp = Bp(
     "roster-imports", __name__, description="Member lists as spreadsheets: read by the worker, repaired in the page"
 )
-# What a multipart form needs besides the file.
-FORM_ROOM = 64 * 1024
-
-
-def takes_a_file(view: Callable[P, R]) -> Callable[P, R]:
-    """Let this route alone take as much as a list may weigh."""
-
-    @functools.wraps(view)
-    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
-        request.max_content_length = imports.MAX_FILE + FORM_ROOM
-        return view(*args, **kwargs)
-
-    return wrapper
 
 
 @bp.post("/roster-imports")
 @writes("commune_officer")
-@takes_a_file
+@takes_a_file(imports.MAX_FILE)
 @bp.arguments(ImportFile, location="files")
 @bp.response(202, ImportAsked)
 @bp.alt_response(403, description="Not the caller's commune")
