@@ -1,6 +1,7 @@
 /** The shapes that features see. Days are `YYYY-MM-DD` in Asia/Ho_Chi_Minh, instants ISO 8601 with offset. */
 
 export type * from "../lib/campaignTypes";
+export type * from "./resultTypes";
 
 export type VisitState = "held" | "queued" | "sending" | "sent" | "confirmed" | "rejected" | "conflict" | "voided";
 
@@ -221,30 +222,6 @@ export interface Counts {
   visits: number;
   people: number;
   items: number;
-}
-
-export interface WeekCounts extends Counts {
-  /** Monday and Sunday of the week. */
-  from: string;
-  to: string;
-  byTopic: Record<string, number>;
-  /** Of `visits`, those the person logged. */
-  mine: number;
-  /** The teams whose visits these are. */
-  teamIds: string[];
-}
-
-/** What one team did, and of `visits` those the person logged. */
-export interface TeamCounts extends Counts {
-  id: string;
-  /** Null for a team that the person's rights no longer name. */
-  title: string | null;
-  mine: number;
-}
-
-/** The same from the first to the last day of a month, and apart for each team of the person. */
-export interface MonthCounts extends WeekCounts {
-  teams: TeamCounts[];
 }
 
 export interface SyncStatus {
