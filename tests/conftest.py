@@ -5,6 +5,7 @@ factories write into its database; nothing is rolled back, every story makes wha
 """
 
 import datetime as dt
+import gc
 import os
 import shutil
 import uuid
@@ -131,6 +132,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = kept
 
 
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what stays to the end: it would go through thousands of tests again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Name the run before the workers are started."""
     databases.run_name()
@@ -138,5 +145,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Remove the templates once all workers are through."""
+    gc.unfreeze()
     if not hasattr(session.config, "workerinput"):
         shutil.rmtree(databases.run_dir(), ignore_errors=True)

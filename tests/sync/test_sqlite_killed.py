@@ -131,7 +131,7 @@ def test_what_was_acknowledged_survives_a_hundred_kills(tmp_path: Path) -> None:
 
 
 def test_commits_wait_for_the_disk(tmp_path: Path) -> None:
-    app = databases.make_app(databases.sqlite_copy(tmp_path, "disk"), data_dir=tmp_path)
+    app = databases.make_app(databases.sqlite_copy(tmp_path, "disk"), data_dir=tmp_path, durable=True)
     with app.app_context(), db.engine.connect() as connection:
         journal = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
         synchronous = connection.exec_driver_sql("PRAGMA synchronous").scalar_one()
