@@ -14,6 +14,7 @@ import type { Coverage, Summary, UnitHistory } from "../base/types";
 import { unitsOf, unitsQuery, useUnitsText } from "../base/unitsAsOf";
 import { useSpan } from "../base/useSpan";
 import { MonthEnd } from "../cutoff/MonthEnd";
+import { ReportsDue } from "../today/ReportsDue";
 import { Breakdown } from "./Breakdown";
 import { Controls, Switches } from "./Controls";
 import { CrossPart } from "./CrossPart";
@@ -59,6 +60,7 @@ export function OverviewPage(): JSX.Element {
       </PageHead>
       <Controls period={period} units={units} commune={commune} />
       <MonthEnd />
+      {!unit && commune === "" && <ReportsDue />}
       {!unit && commune && <OneCommune id={commune} />}
       {summary.data && !summary.problem && (
         <div class="dk-loaded stack" aria-busy={summary.busy}>

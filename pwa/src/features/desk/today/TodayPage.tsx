@@ -21,8 +21,10 @@ import type { SilentTeams, Summary } from "../base/types";
 import { Approvals } from "./Approvals";
 import { PhonesCard } from "./PhonesCard";
 import { Recent } from "./Recent";
+import { ReportsDue } from "./ReportsDue";
 import { strings } from "./strings";
 import { Waiting } from "./Waiting";
+import { WorkDaysCard } from "./WorkDaysCard";
 
 const SILENT_DAYS = 7;
 const SHOWN = 6;
@@ -60,8 +62,10 @@ function Inbox(): JSX.Element {
   return (
     <>
       <Approvals />
+      <ReportsDue />
       {roles.has("commune_officer") && <Waiting />}
       <PhonesCard />
+      <WorkDaysCard />
     </>
   );
 }

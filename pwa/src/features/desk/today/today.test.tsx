@@ -1,10 +1,12 @@
-import { screen } from "@testing-library/preact";
+import { screen, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { ReviewPage } from "../review/ReviewPage";
+import type { RoundHead } from "../rounds/types";
 import { TeamsPage } from "../teams/TeamsPage";
 import { catalogue, row, summary } from "../testing/answers";
 import { renderDesk } from "../testing/renderDesk";
 import { Refusal, stubServer } from "../testing/server";
+import { ReportsDue } from "./ReportsDue";
 import { TodayPage } from "./TodayPage";
 
 const entry = {
@@ -44,7 +46,71 @@ test("an officer opens the day: the commune's month, who is silent and how to ca
   expect(call.getAttribute("href")).toBe("tel:0530688529");
   await screen.findByText("1 lượt tổ gửi lên cần cán bộ xem");
   await screen.findByText("1.234.567");
-  expect(calls.every((one) => one.route === "GET /topics" || one.query.unit === "c1")).toBe(true);
+  const everywhere = ["GET /topics", "GET /rounds"];
+  expect(calls.every((one) => everywhere.includes(one.route) || one.query.unit === "c1")).toBe(true);
+});
+
+const round: RoundHead = {
+  id: "r10",
+  unit_id: "p79",
+  unit_name: "Thành phố Hồ Chí Minh",
+  month: "2026-10",
+  start: "2026-10-01",
+  end: "2026-10-31",
+  due_on: "2026-11-05",
+  closed_at: null,
+  synthetic: true,
+  communes: 1,
+  submitted: 0,
+  late: 0,
+  missing: 1,
+  overdue: true,
+  over: true,
+};
+
+test.each([
+  ["2026-11-05", "Quá hạn 17 ngày"],
+  ["2026-11-22", "Hôm nay là hạn"],
+  ["2026-11-25", "Còn 3 ngày"],
+])("a report that is missing and due on %s: %s", async (due_on, words) => {
+  stubServer({ "GET /rounds": { items: [{ ...round, due_on }] } });
+  renderDesk(<TodayPage />, "commune_officer", "#/ban/hom-nay");
+  await screen.findByText(words);
+  screen.getByText("Báo cáo tháng 10/2026: xã chưa gửi.");
+  expect(screen.getByRole("link", { name: "Viết và gửi" }).getAttribute("href")).toBe("#/ban/bao-cao/r10");
+});
+
+test("nothing is due of a month that is running, closed or handed in", async () => {
+  const items = [
+    { ...round, over: false },
+    { ...round, closed_at: "2026-11-08T09:00:00+07:00" },
+    { ...round, submitted: 1, missing: 0 },
+  ];
+  const calls = stubServer({ "GET /rounds": { items } });
+  renderDesk(<TodayPage />, "commune_approver", "#/ban/hom-nay");
+  await waitFor(() => expect(calls.map(({ route: asked }) => asked)).toContain("GET /rounds"));
+  await screen.findByText("Lượt mới nhất");
+  expect(screen.queryByText("Báo cáo tháng đến hạn")).toBeNull();
+});
+
+test("the province reads how many communes are missing", async () => {
+  stubServer({ "GET /rounds": { items: [{ ...round, communes: 168, missing: 12 }] } });
+  renderDesk(<ReportsDue />, "province_staff", "#/ban/tong-quan");
+  await screen.findByText("Báo cáo tháng 10/2026: 12/168 xã, phường chưa gửi.");
+  screen.getByRole("link", { name: "Xem xã chưa gửi" });
+});
+
+test("an official reads how many leaders have not confirmed the month that ended", async () => {
+  const teams = [{ confirmed: true }, { confirmed: false }, { confirmed: false }];
+  const calls = stubServer({ "GET /allowances": { teams } });
+  renderDesk(<TodayPage />, "commune_officer", "#/ban/hom-nay");
+  await screen.findByText(/^2\/3 tổ chưa xác nhận ngày công tháng 10\/2026/);
+  expect(calls.find(({ route: asked }) => asked === "GET /allowances")?.query).toEqual({
+    unit: "c1",
+    month: "2026-10",
+  });
+  const link = screen.getByRole("link", { name: "Xem tổ nào, nhắc tổ trưởng" });
+  expect(link.getAttribute("href")).toBe("#/ban/ho-tro?thang=2026-10");
 });
 
 test("what was set aside is told by its reason, not by its code", async () => {
