@@ -133,8 +133,8 @@ def _check_new(data: dict[str, Any]) -> None:
 
 def _check_corrects(corrects: uuid.UUID, data: dict[str, Any]) -> None:
     wrong = db.session.get(Observation, corrects)
-    if wrong is None or (wrong.indicator_id, wrong.unit_id) != (data["indicator_id"], data["unit_id"]):
-        raise invalid("corrects", "unknown", "No such observation of this indicator and unit")
+    if wrong is None or wrong.indicator_id != data["indicator_id"]:
+        raise invalid("corrects", "unknown", "No such observation of this indicator")
     if db.session.scalar(sa.select(Observation.id).where(Observation.corrects_id == corrects)) is not None:
         raise Problem("conflict")
 

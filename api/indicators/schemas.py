@@ -46,7 +46,8 @@ class ObservationIn(Schema):
     """What an indicator was on a day, as a source says.
 
     A ``value``; for a ratio ``numerator`` and ``denominator``, or the percentage as ``value`` where the source tells
-    no more; a ``rank`` with ``rank_of``. ``corrects`` names the observation that this one takes the place of.
+    no more; a ``rank`` with ``rank_of``. ``corrects`` names the observation that this one takes the place of, which
+    may be of another day or unit: those are mistyped too.
     """
 
     indicator_id = ma.fields.UUID(required=True)

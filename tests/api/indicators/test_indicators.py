@@ -73,6 +73,21 @@ def test_a_correction_leaves_the_wrong_one_where_it_is(client_of: ClientOf, worl
     assert actions == {"observation.correct"}
 
 
+def test_a_figure_of_the_wrong_unit_and_day_is_corrected(
+    client_of: ClientOf, world: World, store: Store, at: At
+) -> None:
+    with store.writing():
+        indicator = make_indicator()
+        wrong = make_observation(indicator, world.commune, dt.date(2024, 5, 1), "12")
+    client = client_of(world.staff)
+    with at(MORNING):
+        told = observe(client, indicator, world.province.id, "2024-04-30", value="12", corrects=str(wrong))
+    series = {one["unit_id"]: one["points"] for one in told.json["series"]}
+    (first,), (second,) = series[str(world.commune.id)], series[str(world.province.id)]
+    assert (first["corrected_by"], second["corrects"]) == (second["id"], first["id"])
+    assert [row["unit_id"] for row in told.json["latest"]] == [str(world.province.id)]
+
+
 def test_a_ratio_may_pass_a_hundred_and_is_exact(client_of: ClientOf, world: World, store: Store, at: At) -> None:
     """125 telephones on 100 people are no fault; a share of a third keeps its parts."""
     with store.writing():

@@ -15,6 +15,7 @@ import { type Col, Table } from "../base/Table";
 import { Board } from "./Board";
 import { formStrings } from "./formStrings";
 import { IndicatorSheet } from "./IndicatorSheet";
+import { mendStrings } from "./mendStrings";
 import { nameOf } from "./names";
 import { fullText } from "./numbers";
 import { NEW_PROGRAMME } from "./ProgrammePage";
@@ -60,7 +61,7 @@ export function BoardPage(): JSX.Element {
         actions={
           writes && (
             <button type="button" class="btn" aria-haspopup="dialog" onClick={() => setAdding(true)}>
-              <Icon name="plus" />
+              <Icon name="plus" size={20} />
               {tf.addIndicator}
             </button>
           )
@@ -92,7 +93,7 @@ function Indicators({ rows }: { rows: readonly Indicator[] }): JSX.Element {
       key: "name",
       label: t.name,
       head: true,
-      cell: (row) => <a href={hashOf("chi-tieu", row.id)}>{nameOf(row)}</a>,
+      cell: (row) => <Named indicator={row} />,
       sort: nameOf,
     },
     { key: "pillar", label: t.pillar, cell: (row) => row.pillar, sort: (row) => row.pillar },
@@ -116,6 +117,16 @@ function Indicators({ rows }: { rows: readonly Indicator[] }): JSX.Element {
   );
 }
 
+function Named({ indicator }: { indicator: Indicator }): JSX.Element {
+  const t = useStrings(mendStrings);
+  return (
+    <>
+      <a href={hashOf("chi-tieu", indicator.id)}>{nameOf(indicator)}</a>
+      {indicator.retired && <span class="dk-sub">{t.retired}</span>}
+    </>
+  );
+}
+
 function Latest({ indicator }: { indicator: Indicator }): JSX.Element {
   if (indicator.latest.length === 0) return <>{NOTHING}</>;
   return (
@@ -123,8 +134,8 @@ function Latest({ indicator }: { indicator: Indicator }): JSX.Element {
       {indicator.latest.map((one) => (
         <div key={one.id}>
           <strong class="num">{fullText(one, indicator.shape, indicator.measure)}</strong>
-          <span class="dk-sub dk-name">
-            {one.unit_name} · {day(one.observed_on)}
+          <span class="dk-sub">
+            {one.unit_name} · {day(one.observed_on)} · {one.source}
           </span>
         </div>
       ))}

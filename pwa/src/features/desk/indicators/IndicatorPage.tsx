@@ -5,11 +5,15 @@ import { useStrings } from "../../../lib/i18n";
 import { Card } from "../../../ui/Card";
 import { ChipRadios } from "../../../ui/Chip";
 import { EmptyState } from "../../../ui/EmptyState";
+import { Icon } from "../../../ui/icons/Icon";
+import { Pill } from "../../../ui/Pill";
 import { seesProvince, useDesk } from "../base/desk";
 import { Loaded } from "../base/Loaded";
 import { useLoad } from "../base/load";
 import { PageHead, PrintButton, Section } from "../base/PageHead";
 import { hashOf, place, setQuery } from "../base/route";
+import { MendIndicator } from "./MendIndicator";
+import { mendStrings } from "./mendStrings";
 import { nameOf } from "./names";
 import { goalText } from "./numbers";
 import { ObservationSheet } from "./ObservationSheet";
@@ -19,7 +23,7 @@ import { CompareUnits, SeriesTrend } from "./pictures";
 import { strings } from "./strings";
 import type { Indicator, IndicatorFull, Observation, Programme } from "./types";
 
-type Open = { wrong: Observation | null } | null;
+type Open = { wrong: Observation | null } | "mend" | null;
 
 /** What the address names: a resolution to be written, or one indicator. */
 export function IndicatorPage(): JSX.Element {
@@ -30,6 +34,7 @@ export function IndicatorPage(): JSX.Element {
 /** One indicator: its figures over time, units compared, and every observation with its source. */
 function OneIndicator({ id }: { id: string }): JSX.Element {
   const t = useStrings(strings);
+  const tm = useStrings(mendStrings);
   const { roles } = useDesk();
   const indicator = useLoad(`indicator ${id}`, () => api.get<IndicatorFull>(`/indicators/${id}`));
   const programmes = useLoad("programmes", () => api.get<{ items: Programme[] }>("/programmes"));
@@ -44,6 +49,12 @@ function OneIndicator({ id }: { id: string }): JSX.Element {
         up={{ href: hashOf("chi-tieu"), label: t.up }}
       >
         <PrintButton />
+        {writes && shown && (
+          <button type="button" class="btn" aria-haspopup="dialog" onClick={() => setOpen("mend")}>
+            <Icon name="edit" size={20} />
+            {tm.mendIndicator}
+          </button>
+        )}
         {writes && shown && !shown.retired && (
           <button type="button" class="btn btn-primary" aria-haspopup="dialog" onClick={() => setOpen({ wrong: null })}>
             {t.add}
@@ -55,14 +66,14 @@ function OneIndicator({ id }: { id: string }): JSX.Element {
           <Content
             indicator={data}
             goal={goalOf(data.id, programmes.data?.items ?? [])}
-            onCorrect={writes ? (wrong) => setOpen({ wrong }) : null}
+            onCorrect={writes && !data.retired ? (wrong) => setOpen({ wrong }) : null}
           />
         )}
       </Loaded>
       {open && shown && (
-        <ObservationSheet
+        <Opened
+          open={open}
           indicator={shown}
-          wrong={open.wrong}
           onClose={() => setOpen(null)}
           onDone={() => {
             setOpen(null);
@@ -71,6 +82,31 @@ function OneIndicator({ id }: { id: string }): JSX.Element {
         />
       )}
     </div>
+  );
+}
+
+interface OpenedProps {
+  open: NonNullable<Open>;
+  indicator: IndicatorFull;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+function Opened({ open, indicator, onClose, onDone }: OpenedProps): JSX.Element {
+  const pillars = useLoad("indicators", () => api.get<{ items: Indicator[] }>("/indicators"));
+  if (open !== "mend") {
+    return <ObservationSheet indicator={indicator} wrong={open.wrong} onClose={onClose} onDone={onDone} />;
+  }
+  return (
+    <MendIndicator
+      indicator={indicator}
+      pillars={(pillars.data?.items ?? []).map(({ pillar }) => pillar)}
+      onClose={onClose}
+      onDone={onDone}
+      onDropped={() => {
+        location.hash = hashOf("chi-tieu");
+      }}
+    />
   );
 }
 
@@ -118,13 +154,26 @@ function Content({ indicator, goal, onCorrect }: ContentProps): JSX.Element {
 
 function About({ indicator }: { indicator: Indicator }): JSX.Element {
   const t = useStrings(strings);
+  const tm = useStrings(mendStrings);
   const measure = indicator.shape === "ratio" && indicator.measure !== "%" ? t.of(indicator.measure) : null;
   const better = indicator.better === "up" ? t.betterUp : t.betterDown;
   const parts = [indicator.pillar, t.shapes[indicator.shape], measure, better, indicator.code];
-  return <>{parts.filter(Boolean).join(" · ")}</>;
+  return (
+    <>
+      {parts.filter(Boolean).join(" · ")}
+      {indicator.retired && (
+        <>
+          {" "}
+          <Pill icon="history">{tm.retired}</Pill>
+        </>
+      )}
+      {indicator.description && <p class="small">{`${t.how}: ${indicator.description}`}</p>}
+    </>
+  );
 }
 
 function goalOf(id: string, programmes: readonly Programme[]): string | null {
   const targets = programmes.flatMap((programme) => programme.targets);
-  return targets.find((target) => target.indicator_id === id)?.goal ?? null;
+  const inForce = targets.filter((target) => target.indicator_id === id && target.withdrawn_on === null);
+  return inForce.find(({ goal }) => goal !== null)?.goal ?? null;
 }

@@ -55,16 +55,14 @@ export function ObservationSheet({ indicator, wrong, onClose, onDone }: Props): 
           onChange={(observed_on) => put({ observed_on })}
           error={form.errorOf("observed_on")}
         />
-        {!wrong && (
-          <UnitSelect
-            id={form.idOf("unit_id")}
-            value={draft.unit_id}
-            on={draft.observed_on}
-            series={indicator.series}
-            onChange={(unit_id) => put({ unit_id })}
-            error={form.errorOf("unit_id")}
-          />
-        )}
+        <UnitSelect
+          id={form.idOf("unit_id")}
+          value={draft.unit_id}
+          on={draft.observed_on}
+          series={indicator.series}
+          onChange={(unit_id) => put({ unit_id })}
+          error={form.errorOf("unit_id")}
+        />
         <NumberFields shape={shape} draft={draft} put={put} idOf={form.idOf} errorOf={form.errorOf} />
         <TextField
           id={form.idOf("source")}

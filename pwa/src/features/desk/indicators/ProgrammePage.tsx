@@ -3,9 +3,7 @@ import { useState } from "preact/hooks";
 import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
 import { Button } from "../../../ui/Button";
-import { DateField } from "../../../ui/DateField";
 import { ErrorSummary } from "../../../ui/ErrorSummary";
-import { TextField } from "../../../ui/Field";
 import { showToast } from "../../../ui/Toast";
 import { useDesk } from "../base/desk";
 import { useLoad } from "../base/load";
@@ -17,11 +15,11 @@ import { useForm } from "../base/useForm";
 import { formStrings } from "./formStrings";
 import { checkProgramme, type ProgrammeDraft, programmeBody, withDeadline } from "./newProgramme";
 import { emptyTarget } from "./newTarget";
+import { ProgrammeFields, programmeLabels } from "./ProgrammeFields";
 import { strings } from "./strings";
 import { TargetLines } from "./TargetLines";
 import { targetLabels } from "./targetLabels";
 import type { Indicator, Programme } from "./types";
-import { UnitSelect } from "./UnitSelect";
 
 /** The address of this page, in the place of an indicator's id. */
 export const NEW_PROGRAMME = "nghi-quyet-moi";
@@ -35,48 +33,19 @@ export function ProgrammePage(): JSX.Element {
   const known = indicators.data?.items ?? [];
   const { draft, put, form } = useProgramme(known);
   const groups = (programmes.data?.items ?? []).flatMap(({ targets }) => targets.map(({ group }) => group));
-  const text = (field: "name" | "legal_basis", label: string, maxLength: number, hint?: string) => (
-    <TextField
-      id={form.idOf(field)}
-      label={label}
-      hint={hint}
-      value={draft[field]}
-      onInput={(value) => put((old) => ({ ...old, [field]: value }))}
-      error={form.errorOf(field)}
-      autoComplete="off"
-      maxLength={maxLength}
-    />
-  );
   return (
     <div class="dk-page">
       <PageHead title={t.addProgramme} up={{ href: hashOf("chi-tieu"), label: words.up }} />
       <form class="dk-form" onSubmit={form.submit} noValidate>
         <ErrorSummary errors={form.summary} />
         {form.problem && <ProblemCard problem={form.problem} />}
-        {text("name", t.programmeName, 200)}
-        {text("legal_basis", t.basis, 300, t.basisHint)}
-        <div class="dk-form-row">
-          <DateField
-            id={form.idOf("adopted_on")}
-            label={t.adopted}
-            value={draft.adopted_on}
-            onChange={(adopted_on) => put((old) => ({ ...old, adopted_on }))}
-            error={form.errorOf("adopted_on")}
-          />
-          <DateField
-            id={form.idOf("deadline")}
-            label={t.deadline}
-            value={draft.deadline}
-            onChange={(deadline) => put((old) => withDeadline(old, deadline))}
-            error={form.errorOf("deadline")}
-          />
-        </div>
-        <UnitSelect
-          id={form.idOf("unit_id")}
-          value={draft.unit_id}
-          on={draft.adopted_on}
-          onChange={(unit_id) => put((old) => ({ ...old, unit_id }))}
-          error={form.errorOf("unit_id")}
+        <ProgrammeFields
+          draft={draft}
+          put={({ deadline, ...rest }) =>
+            put((old) => ({ ...(deadline === undefined ? old : withDeadline(old, deadline)), ...rest }))
+          }
+          idOf={form.idOf}
+          errorOf={form.errorOf}
         />
         <TargetLines draft={draft} put={put} indicators={known} groups={groups} form={form} />
         <div class="dk-foot">
@@ -111,11 +80,7 @@ function useProgramme(indicators: readonly Indicator[]) {
   const form = useForm({
     id: "programme",
     fields: {
-      name: t.programmeName,
-      legal_basis: t.basis,
-      adopted_on: t.adopted,
-      deadline: t.deadline,
-      unit_id: words.unit,
+      ...programmeLabels(t, words.unit),
       ...Object.fromEntries(ofTargets),
     },
     told: { order: t.faults.order, ended: words.faults.ended, unknown: t.faults.unknown },

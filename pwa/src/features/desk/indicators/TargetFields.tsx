@@ -1,11 +1,11 @@
 import type { JSX } from "preact";
 import { useStrings } from "../../../lib/i18n";
 import { DateField } from "../../../ui/DateField";
-import { TextField } from "../../../ui/Field";
+import { TextArea, TextField } from "../../../ui/Field";
 import { Select } from "../../../ui/Select";
 import { formStrings } from "./formStrings";
 import { nameOf } from "./names";
-import { measureOf, type TargetDraft } from "./newTarget";
+import { measureOf, oneLine, type TargetDraft } from "./newTarget";
 import { Suggested } from "./Suggested";
 import type { Indicator } from "./types";
 
@@ -25,7 +25,9 @@ export function TargetFields({ draft, put, indicators, groups, idOf, errorOf }: 
     indicators.find(({ id }) => id === draft.indicator_id),
     t.place,
   );
-  const options = indicators.filter(({ retired }) => !retired).map((one) => ({ value: one.id, label: nameOf(one) }));
+  // One that is no longer used stays where it stands.
+  const offered = indicators.filter(({ id, retired }) => !retired || id === draft.indicator_id);
+  const options = offered.map((one) => ({ value: one.id, label: nameOf(one) }));
   const number = (field: "goal" | "baseline", label: string) => (
     <TextField
       id={idOf(field)}
@@ -41,13 +43,12 @@ export function TargetFields({ draft, put, indicators, groups, idOf, errorOf }: 
   );
   return (
     <>
-      <TextField
+      <TextArea
         id={idOf("name")}
         label={t.target}
         value={draft.name}
-        onInput={(name) => put({ name })}
+        onInput={(name) => put({ name: oneLine(name) })}
         error={errorOf("name")}
-        autoComplete="off"
         maxLength={300}
       />
       <div class="dk-form-row">

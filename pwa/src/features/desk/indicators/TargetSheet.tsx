@@ -2,13 +2,10 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
-import { Button } from "../../../ui/Button";
-import { ErrorSummary } from "../../../ui/ErrorSummary";
-import { Sheet } from "../../../ui/Sheet";
 import { showToast } from "../../../ui/Toast";
-import { ProblemCard } from "../base/Problem";
 import { strings as baseStrings } from "../base/strings";
 import { useForm } from "../base/useForm";
+import { EditSheet } from "./EditSheet";
 import { formStrings } from "./formStrings";
 import { checkTarget, emptyTarget, type TargetDraft, targetBody } from "./newTarget";
 import { strings } from "./strings";
@@ -41,29 +38,17 @@ export function TargetSheet({ programme, indicators, onClose, onDone }: Props): 
       onDone();
     },
   });
-  const foot = (
-    <div class="dk-foot">
-      <Button onClick={onClose}>{common.cancel}</Button>
-      <Button type="submit" form="target-form" kind="primary" disabled={form.busy}>
-        {common.save}
-      </Button>
-    </div>
-  );
   return (
-    <Sheet title={t.addTarget} icon="tasks" onClose={onClose} foot={foot}>
-      <form class="dk-form" id="target-form" onSubmit={form.submit} noValidate>
-        <ErrorSummary errors={form.summary} />
-        {form.problem && <ProblemCard problem={form.problem} />}
-        <p class="muted small">{programme.name}</p>
-        <TargetFields
-          draft={draft}
-          put={(patch) => setDraft((old) => ({ ...old, ...patch }))}
-          indicators={indicators}
-          groups={groups}
-          idOf={form.idOf}
-          errorOf={form.errorOf}
-        />
-      </form>
-    </Sheet>
+    <EditSheet id="target" title={t.addTarget} icon="tasks" form={form} onClose={onClose}>
+      <p class="muted small">{programme.name}</p>
+      <TargetFields
+        draft={draft}
+        put={(patch) => setDraft((old) => ({ ...old, ...patch }))}
+        indicators={indicators}
+        groups={groups}
+        idOf={form.idOf}
+        errorOf={form.errorOf}
+      />
+    </EditSheet>
   );
 }

@@ -14,7 +14,7 @@ interface Props {
   /** The day whose units are offered. */
   on: string;
   /** Whoever has figures already. */
-  series?: readonly Series[];
+  series?: readonly Pick<Series, "unit_id" | "unit_name">[];
   onChange: (id: string) => void;
   error: string | undefined;
 }

@@ -5,35 +5,9 @@ import { Refusal, stubServer } from "../testing/server";
 import { BoardPage } from "./BoardPage";
 import { IndicatorPage } from "./IndicatorPage";
 import { goalText } from "./numbers";
-import type { Indicator, Programme } from "./types";
+import { indicator, programme as resolution } from "./testing/made";
 
-const indicator: Indicator = {
-  id: "i1",
-  code: "SERVICES_LINKED",
-  name: "Dịch vụ công tích hợp",
-  name_en: "Services linked",
-  pillar: "Chính quyền số",
-  shape: "value",
-  measure: "dịch vụ",
-  better: "up",
-  description: "",
-  retired: false,
-  latest: [],
-};
-const programme: Programme = {
-  id: "p1",
-  unit_id: "u1",
-  unit_name: "Tỉnh Bình Phước",
-  name: "Nghị quyết 04-NQ/TU",
-  legal_basis: "Nghị quyết 04-NQ/TU ngày 18/5/2021",
-  adopted_on: "2021-05-18",
-  deadline: "2025-12-31",
-  synthetic: false,
-  achieved: 0,
-  total: 0,
-  stated_on: null,
-  targets: [],
-};
+const programme = resolution();
 const READ = {
   "GET /programmes": { items: [programme] },
   "GET /indicators": { items: [indicator] },

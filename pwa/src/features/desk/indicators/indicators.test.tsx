@@ -6,48 +6,14 @@ import { Refusal, stubServer } from "../testing/server";
 import { BoardPage } from "./BoardPage";
 import { IndicatorPage } from "./IndicatorPage";
 import { drawn, exact, fullText, markText, parseNumber, shortText } from "./numbers";
-import type { Indicator, IndicatorFull, Numbers, Observation, Programme, Target } from "./types";
+import { indicator as made, NONE, observation, programme as resolution, target } from "./testing/made";
+import type { Indicator, IndicatorFull, Numbers } from "./types";
 
 afterEach(() => {
   language.value = "vi";
 });
 
-const NONE: Numbers = { value: null, numerator: null, denominator: null, percent: null, rank: null, rank_of: null };
-
-function observation(id: string, day: string, numbers: Partial<Numbers>, more: Partial<Observation> = {}): Observation {
-  return {
-    ...NONE,
-    ...numbers,
-    id,
-    indicator_id: "i1",
-    unit_id: "u70",
-    unit_code: "70",
-    unit_name: "Tỉnh Bình Phước",
-    observed_on: day,
-    source: "Bài báo 01/05/2024",
-    note: "",
-    corrects: null,
-    corrected_by: null,
-    entered_by_name: null,
-    created_at: "2026-11-22T01:00:00Z",
-    synthetic: false,
-    ...more,
-  };
-}
-
-const indicator: Indicator = {
-  id: "i1",
-  code: "SERVICES_LINKED",
-  name: "Dịch vụ công tích hợp",
-  name_en: "Services linked",
-  pillar: "Chính quyền số",
-  shape: "value",
-  measure: "dịch vụ",
-  better: "up",
-  description: "",
-  retired: false,
-  latest: [observation("o2", "2024-04-30", { value: "1390" })],
-};
+const indicator: Indicator = { ...made, latest: [observation("o2", "2024-04-30", { value: "1390" })] };
 
 const points = [
   observation("o1", "2022-07-22", { value: "1436" }),
@@ -57,45 +23,10 @@ const points = [
 const series = { unit_id: "u70", unit_code: "70", unit_name: "Tỉnh Bình Phước", became: "Thành phố Đồng Nai", points };
 const full: IndicatorFull = { ...indicator, series: [series] };
 
-function target(position: number, status: Target["status"]): Target {
-  const told = { status: status ?? "achieved", stated_on: "2024-04-30", source: "Bài báo", entered_by_name: null };
-  return {
-    id: `t${position}`,
-    position,
-    group: "Kinh tế số",
-    name: `Chỉ tiêu ${position}`,
-    indicator_id: null,
-    indicator_code: null,
-    shape: null,
-    measure: null,
-    baseline: null,
-    goal: null,
-    deadline: "2025-12-31",
-    challenging: false,
-    status,
-    statuses: status ? [told] : [],
-    latest: null,
-  };
-}
-
-const programme: Programme = {
-  id: "p1",
-  unit_id: "u70",
-  unit_name: "Tỉnh Bình Phước",
-  name: "Nghị quyết 04-NQ/TU",
-  legal_basis: "Nghị quyết 04-NQ/TU ngày 18/5/2021",
-  adopted_on: "2021-05-18",
-  deadline: "2025-12-31",
-  synthetic: false,
-  achieved: 8,
-  total: 10,
-  stated_on: "2024-04-30",
-  targets: [
-    ...Array.from({ length: 8 }, (_, at) => target(at + 1, "achieved")),
-    target(9, "not_achieved"),
-    target(10, null),
-  ],
-};
+const programme = resolution(
+  [...Array.from({ length: 8 }, (_, at) => target(at + 1, "achieved")), target(9, "not_achieved"), target(10, null)],
+  { stated_on: "2024-04-30" },
+);
 
 test("numbers are told to their last digit, in the person's way of writing", () => {
   expect([exact("1436"), exact("82991.50"), exact("-0.5"), exact("0")]).toEqual(["1.436", "82.991,50", "-0,5", "0"]);

@@ -46,3 +46,9 @@ export function indicatorBody(draft: IndicatorDraft): Record<string, string | nu
   const trimmed = Object.entries(texts).map(([name, text]) => [name, text.trim()]);
   return { ...Object.fromEntries(trimmed), shape, better };
 }
+
+/** An indicator that is there, to be typed over. */
+export function indicatorDraft(indicator: IndicatorDraft): IndicatorDraft {
+  const { code, name, name_en, pillar, shape, measure, better, description } = indicator;
+  return { code, name, name_en, pillar, shape, measure, better, description };
+}

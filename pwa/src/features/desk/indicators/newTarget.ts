@@ -1,6 +1,6 @@
 import type { FormStrings } from "./formStrings";
-import { parseNumber } from "./numbers";
-import type { Indicator } from "./types";
+import { exact, parseNumber } from "./numbers";
+import type { Indicator, Target } from "./types";
 
 /** A new target as it is being typed. `key` tells lines of a form apart. */
 export interface TargetDraft {
@@ -20,6 +20,29 @@ const SHORTEST_NAME = 3;
 export function emptyTarget(key: number, group = "", deadline = ""): TargetDraft {
   return { key, group, name: "", indicator_id: "", baseline: "", goal: "", deadline, challenging: false };
 }
+
+/** Long names are typed in several lines and are one: what is pasted from a document has breaks. */
+export function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, " ");
+}
+
+/** A target that is there, to be typed over. */
+export function targetDraft(target: TargetText): TargetDraft {
+  const { group, name, deadline, challenging } = target;
+  const typed = (number: string | null) => (number === null ? "" : exact(number));
+  return {
+    ...{ key: 0, group, name, deadline, challenging },
+    indicator_id: target.indicator_id ?? "",
+    baseline: typed(target.baseline),
+    goal: typed(target.goal),
+  };
+}
+
+/** What the form of a target is about. */
+export type TargetText = Pick<
+  Target,
+  "group" | "name" | "indicator_id" | "baseline" | "goal" | "deadline" | "challenging"
+>;
 
 /** What is missing or makes no sense, by field. */
 export function checkTarget(

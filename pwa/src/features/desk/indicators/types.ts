@@ -40,6 +40,9 @@ export interface Indicator {
   better: "up" | "down";
   description: string;
   retired: boolean;
+  version: number;
+  /** What no longer changes, for figures or goals rest on it. */
+  fixed: string[];
   latest: Observation[];
 }
 
@@ -56,10 +59,13 @@ export interface IndicatorFull extends Indicator {
 }
 
 export interface Declared {
+  id: string;
   status: Status;
   stated_on: string;
   source: string;
   entered_by_name: string | null;
+  /** Why one that was entered by mistake does not count. */
+  struck_reason: string | null;
 }
 
 export interface Target {
@@ -76,6 +82,10 @@ export interface Target {
   goal: string | null;
   deadline: string;
   challenging: boolean;
+  version: number;
+  /** Given up from this day on: it is read, and counts no longer. */
+  withdrawn_on: string | null;
+  withdrawn_reason: string | null;
   /** Null: nobody has declared anything yet. */
   status: Status | null;
   statuses: Declared[];
@@ -91,6 +101,8 @@ export interface Programme {
   adopted_on: string;
   deadline: string;
   synthetic: boolean;
+  version: number;
+  fixed: string[];
   achieved: number;
   total: number;
   stated_on: string | null;
