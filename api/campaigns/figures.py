@@ -81,12 +81,19 @@ def figures_of(campaign: Campaign, top: uuid.UUID) -> Figures:
     """Of a closed campaign as they were frozen, else as counted now; of one commune alone if ``top`` is one."""
     if campaign.report is None:
         return gather(campaign, top)
-    frozen, key = Figures.of_json(campaign.report), str(top)
+    frozen = Figures.of_json(campaign.report)
     if tree().level(top) == "province" or top == campaign.unit_id:
         return frozen
-    own = [line for line in frozen.communes if line.id == key]
-    teams = [line for line in frozen.teams if line.commune_id == key]
-    return Figures(frozen.as_of, own, teams, frozen.days.get(key, {}), frozen.synthetic, {})
+    # The report has the communes of its day: what they became since reads their lines.
+    units, today = tree(), clock.today()
+    keys = [line.id for line in frozen.communes if units.heir(uuid.UUID(line.id), today) == top]
+    own = [line for line in frozen.communes if line.id in keys]
+    teams = [line for line in frozen.teams if line.commune_id in keys]
+    by_day: Days = defaultdict(int)
+    for key in keys:
+        for day, amount in frozen.days.get(key, {}).items():
+            by_day[day] += amount
+    return Figures(frozen.as_of, own, teams, dict(by_day), frozen.synthetic, {})
 
 
 def gather(campaign: Campaign, top: uuid.UUID, *, days_of_communes: bool = False) -> Figures:

@@ -78,6 +78,8 @@ def test_once_launched_only_end_and_topics_change_and_it_is_audited(
         ({"topics": ["NO_SUCH"]}, "topics"),
         ({"topics": ["PAY", "PAY"]}, "topics"),
         ({"name": ""}, "name"),
+        ({"name": "  \t"}, "name"),
+        ({"name": "92 ngày\nđêm"}, "name"),
         ({"measure": "money"}, "measure"),
         ({"start": "1066-10-14"}, "start"),
     ],

@@ -8,6 +8,7 @@ import pytest
 from tests.api.campaigns.conftest import MORNING, Draft, Two
 from tests.conftest import At, ClientOf
 from tests.factories.units import Unit, make_commune
+from tests.factories.visits import make_visit
 from tests.support.client import Client
 from tests.support.store import Store
 from tests.support.units import divide, merge
@@ -73,3 +74,24 @@ def test_the_goal_of_a_team_goes_where_its_hamlet_went(
         assert whole(staff, with_goals)[:2] == [70 + 55 + 30] * 2
         shown = staff.get(f"/campaigns/{with_goals['id']}/progress", {"unit": second.id}).json
     assert [(row["code"], row["goal"]) for row in shown["rows"]] == [(goes.code, 55)]
+
+
+def test_a_closed_report_is_read_by_what_its_communes_became(
+    two: Two, with_goals: dict[str, Any], client_of: ClientOf, store: Store, at: At
+) -> None:
+    staff, officer = client_of(two.one.staff), client_of(two.one.officer)
+    with store.writing():
+        for team in (two.one.team, two.other.team, two.other.team):
+            make_visit(team, dt.date(2026, 11, 11))
+    path = f"/campaigns/{with_goals['id']}"
+    with at(BEFORE):
+        assert staff.post(f"{path}/close", {"version": 2}).status == 200
+    with store.writing():
+        new = make_commune(two.one.province)
+        merge([two.one.commune, two.other.commune], new, REFORM, [*two.one.hamlets, *two.other.hamlets])
+    with at(MORNING):
+        told, whole = officer.get(f"{path}/progress").json, staff.get(f"{path}/progress").json
+    assert told["totals"] == whole["totals"] == {"goal": 100, "done": 3, "percent": 3}
+    assert told["days"] == whole["days"]
+    assert len(told["rows"]) == 4
+    assert [row["label"] for row in whole["rows"]] == [two.one.commune.name, two.other.commune.name]
