@@ -3,7 +3,6 @@ import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
 import { ButtonLink } from "../../../ui/Button";
 import { Card } from "../../../ui/Card";
-import { Pill } from "../../../ui/Pill";
 import { seesProvince, useDesk } from "../base/desk";
 import { count, day, month } from "../base/format";
 import { useLoad } from "../base/load";
@@ -36,24 +35,16 @@ function Due({ round }: { round: RoundHead }): JSX.Element {
   const t = useStrings(strings);
   const { roles, meta } = useDesk();
   const left = Math.round((Date.parse(round.due_on) - Date.parse(meta.today)) / DAY_MS);
-  const late = left < 0;
-  const deadline = late ? t.lateBy(count(-left)) : left === 0 ? t.dueToday : t.dueIn(count(left));
+  const deadline = left < 0 ? t.lateBy(count(-left)) : left === 0 ? t.dueToday : t.dueIn(count(left));
   const open = seesProvince(roles) ? t.seeMissing : roles.has("commune_officer") ? t.writeReport : t.seeReport;
   const told = round.communes === 1 ? t.reportMissing : t.reportsMissing(count(round.missing), count(round.communes));
   return (
-    <div class="stack stack-2">
+    <div class="row row-apart">
       <p>
-        {t.reportOf(month(round.month))} {told}
+        {t.reportOf(month(round.month))} {told} <strong class="dk-nowrap">{deadline}</strong>{" "}
+        <span class="muted small dk-nowrap">({t.dueOn(day(round.due_on))})</span>
       </p>
-      <p class="row">
-        <Pill tone={late ? "warn" : "gold"} icon={late ? "alert" : "clock"}>
-          {deadline}
-        </Pill>
-        <span class="muted small">{t.dueOn(day(round.due_on))}</span>
-      </p>
-      <div class="row">
-        <ButtonLink href={hashOf("bao-cao", round.id)}>{open}</ButtonLink>
-      </div>
+      <ButtonLink href={hashOf("bao-cao", round.id)}>{open}</ButtonLink>
     </div>
   );
 }
