@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useStrings } from "../../../lib/i18n";
 import { Button } from "../../../ui/Button";
 import { Icon } from "../../../ui/icons/Icon";
+import { hashOf } from "../base/route";
 import { strings } from "./strings";
 import type { Wish } from "./useExport";
 
@@ -29,6 +30,9 @@ export function Details({ busy, ask }: Props): JSX.Element {
           ))}
         </div>
       </div>
+      <p>
+        <a href={hashOf("xuat", "tu-dien")}>{t.dictionary}</a>
+      </p>
     </details>
   );
 }

@@ -13,8 +13,6 @@ import type { Range } from "../base/period";
 import { hashOf } from "../base/route";
 import { strings } from "./strings";
 
-const DICTIONARY = "/api/v1/feeds/dictionary";
-
 /** JSON for the operations centre: where a program fetches the indicators, with what, and a look at them now. */
 export function Feed({ period }: { period: Range }): JSX.Element {
   const t = useStrings(strings);
@@ -61,9 +59,7 @@ function FeedSheet({ period, onClose }: { period: Range; onClose: () => void }):
           </div>
         )}
         <p>
-          <a href={DICTIONARY} target="_blank" rel="noreferrer">
-            {t.feedDictionary}
-          </a>
+          <a href={hashOf("xuat", "tu-dien")}>{t.feedDictionary}</a>
         </p>
       </div>
     </Sheet>

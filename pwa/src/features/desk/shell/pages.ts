@@ -71,7 +71,10 @@ export const pages: Readonly<Record<Slug | "thanh-vien" | "lich-su", Pages>> = {
   },
   phieu: { list: lazy(async () => (await allowances()).ScorecardsPage) },
   "tien-do": { list: lazy(async () => (await decisions()).ProgressPage) },
-  xuat: { list: lazy(async () => (await numbers()).ExportsPage) },
+  xuat: {
+    list: lazy(async () => (await numbers()).ExportsPage),
+    one: lazy(async () => (await numbers()).DictionaryPage),
+  },
   "nguoi-dung": {
     list: lazy(async () => (await admin()).UsersPage),
     one: lazy(async () => (await admin()).UserPage),

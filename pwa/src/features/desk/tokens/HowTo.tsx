@@ -2,10 +2,10 @@ import type { JSX } from "preact";
 import { useStrings } from "../../../lib/i18n";
 import { CopyButton } from "../base/CopyButton";
 import { Section } from "../base/PageHead";
+import { hashOf } from "../base/route";
 import { strings } from "./strings";
 
 const FEED = "/api/v1/feeds/indicators?format=csv";
-const DICTIONARY = "/api/v1/feeds/dictionary";
 
 /** What the administrator tells whoever got a token. */
 export function HowTo(): JSX.Element {
@@ -22,9 +22,7 @@ export function HowTo(): JSX.Element {
         <p>{t.program}</p>
         <p>{t.excel}</p>
         <p>
-          <a href={DICTIONARY} target="_blank" rel="noreferrer">
-            {t.dictionary}
-          </a>
+          <a href={hashOf("xuat", "tu-dien")}>{t.dictionary}</a>
         </p>
       </div>
     </Section>
