@@ -1,3 +1,4 @@
+// Of the page that explains codes and columns.
 const vi = {
   title: "Từ điển dữ liệu",
   lead: "Ý nghĩa từng mã, từng cột trong tệp và nguồn JSON. Mã không đổi.",
