@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from api.allowances.months import Month, month_of
-from api.allowances.rates import Rates
+from api.allowances.rates import Rates, span_of
 from api.allowances.reckoning import Line, reckon, sums_of
 from api.allowances.rights import find_team
 from api.core import clock
@@ -17,7 +17,6 @@ from api.core.spelling import day_line, spell
 from api.rosters.documents.texts import COUNTRY, MOTTO
 from api.rosters.documents.typeset import typeset
 from api.units.logic import tree
-from models.allowance import RATES
 from models.team import Team
 
 TEMPLATE = Path(__file__).parent / "sheet.typ"
@@ -72,10 +71,14 @@ def _row(number: int, line: Line) -> dict[str, Any]:
 
 
 def _basis(rates: Rates, unit_id: uuid.UUID, month: Month) -> list[str]:
-    """The rates of the month's last day, each with what it stands on."""
-    found = [(KINDS[kind], rates.on(unit_id, month.end, kind)) for kind in RATES]
-    told = [f"{spell(rate.amount)}\u00a0đồng {words}" for words, rate in found if rate]
-    bases = dict.fromkeys(rate.legal_basis for _, rate in found if rate)
-    if not told:
+    """The rates of the month, each with what it stands on, and its days where it did not hold all through."""
+    found = rates.during(unit_id, month)
+    if not found:
         return ["Chưa có mức hỗ trợ cho tháng này: chưa tính tiền."]
+    told = [f"{spell(rate.amount)}\u00a0đồng {KINDS[rate.kind]}{_within(span_of(rate, month))}" for rate in found]
+    bases = dict.fromkeys(rate.legal_basis for rate in found)
     return [f"Căn cứ: {'; '.join(bases)}. Mức: {'; '.join(told)}."]
+
+
+def _within(span: str) -> str:
+    return f" ({span})" if span else ""

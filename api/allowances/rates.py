@@ -7,14 +7,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from api.allowances.months import Month
 from api.core import audit, clock
 from api.core.access import Actor
 from api.core.problems import Problem, invalid
 from api.units.lineage import UnitTree
 from api.units.logic import check_known, tree
 from models.admin_unit import AdminUnit
-from models.allowance import AllowanceRate
+from models.allowance import RATES, AllowanceRate
 from models.db import db
+
+DAY = dt.timedelta(days=1)
 
 
 def list_rates() -> list[dict[str, Any]]:
@@ -58,6 +61,15 @@ def as_json(row: AllowanceRate, units: UnitTree) -> dict[str, Any]:
     return {**{each: getattr(row, each) for each in names}, "unit_name": name}
 
 
+def span_of(row: AllowanceRate, month: Month) -> str:
+    """``từ 10/11/2026``, ``đến hết 09/11/2026``, or nothing for a rate that held the whole month through."""
+    if row.kind == "month":
+        return ""
+    begins = f"từ {row.valid_from:%d/%m/%Y}" if row.valid_from > month.start else ""
+    ends = f"đến hết {row.valid_to - DAY:%d/%m/%Y}" if row.valid_to and row.valid_to <= month.end else ""
+    return " ".join(part for part in (begins, ends) if part)
+
+
 class Rates:
     """All rates of the database and the tree of units, read once; what was asked is kept, as thousands ask the same."""
 
@@ -72,6 +84,17 @@ class Rates:
         if key not in self._held:
             self._held[key] = self._find(*key)
         return self._held[key]
+
+    def during(self, unit_id: uuid.UUID, month: Month) -> list[AllowanceRate]:
+        """The rates by which a month is reckoned where the unit lies: of each kind the first first.
+
+        The month's sum has one, that of the last day; days and nights have those of their days.
+        """
+        begun = {row.valid_from for row in self.rows if month.has(row.valid_from)}
+        days = sorted({month.start, month.end, *begun})
+        asked = [(kind, day) for kind in RATES for day in ([month.end] if kind == "month" else days)]
+        found = (self.on(unit_id, day, kind) for kind, day in asked)
+        return list({rate.id: rate for rate in found if rate}.values())
 
     def _find(self, province: uuid.UUID | None, day: dt.date, kind: str) -> AllowanceRate | None:
         held = [

@@ -144,7 +144,7 @@ class AllowanceCommune(AllowanceSums):
 
 
 class Allowances(Schema):
-    """A month by commune and team, in the order of their names, with the rates on the month's last day."""
+    """A month by commune and team, in the order of their names, with the rates by which it was reckoned."""
 
     as_of = ma.fields.AwareDateTime()
     month = text_response()

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from api.allowances.months import Month, month_of
-from api.allowances.rates import Rates, as_json
+from api.allowances.rates import Rates, as_json, span_of
 from api.allowances.reckoning import Line, reckon, sums_of
 from api.core import clock
 from api.core.access import Actor
@@ -49,7 +49,7 @@ def allowances(actor: Actor, unit: uuid.UUID | None, month: str | None) -> dict[
         "start": about.start,
         "end": about.end,
         "synthetic": any(one.team.synthetic for one in teams),
-        "rates": rates_on(rates, {one.team.unit_id for one in teams}, about),
+        "rates": rates_of(rates, {one.team.unit_id for one in teams}, about),
         "totals": sums_of([line for one in teams for line in one.lines]),
         "communes": [
             _commune(rates.units, key, inside, about) for key, inside in by_commune.items() if key is not None
@@ -83,15 +83,11 @@ def gather(actor: Actor, unit: uuid.UUID | None, month: Month, rates: Rates) -> 
     return sorted(found, key=place)
 
 
-def rates_on(rates: Rates, unit_ids: set[uuid.UUID], month: Month) -> list[dict[str, Any]]:
-    """The rates of the month's last day where some teams are, each once."""
-    found = {}
-    for kind in RATES:
-        for unit_id in unit_ids:
-            rate = rates.on(unit_id, month.end, kind)
-            if rate is not None:
-                found[rate.id] = rate
-    return [as_json(rate, rates.units) for rate in found.values()]
+def rates_of(rates: Rates, unit_ids: set[uuid.UUID], month: Month) -> list[dict[str, Any]]:
+    """The rates by which the month is reckoned where some teams are, each once."""
+    found = {rate.id: rate for unit_id in sorted(unit_ids) for rate in rates.during(unit_id, month)}
+    told = sorted(found.values(), key=lambda rate: (RATES.index(rate.kind), rate.valid_from, str(rate.id)))
+    return [{**as_json(rate, rates.units), "span": span_of(rate, month)} for rate in told]
 
 
 def _commune(units: UnitTree, key: uuid.UUID, inside: list[TeamMonth], month: Month) -> dict[str, Any]:

@@ -103,7 +103,8 @@ def _notes(sheet: Any, looks: dict[str, Any], told: dict[str, Any]) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     rates = [
-        (f"Mức {KINDS[rate['kind']]}", f"{spell(rate['amount'])} đồng. {rate['legal_basis']}") for rate in told["rates"]
+        (f"Mức {KINDS[rate['kind']]}", f"{', '.join(_sum_and_span(rate))}. {rate['legal_basis']}")
+        for rate in told["rates"]
     ]
     notes = [
         ("Thời gian", f"Từ ngày {told['start']:%d/%m/%Y} đến ngày {told['end']:%d/%m/%Y}"),
@@ -118,3 +119,7 @@ def _notes(sheet: Any, looks: dict[str, Any], told: dict[str, Any]) -> None:
         sheet.set_row(number, LINE * -(-len(text) // NOTE_WIDTH))
         sheet.write_string(number, 0, label, looks["wrapped"])
         sheet.write_string(number, 1, text, looks["wrapped"])
+
+
+def _sum_and_span(rate: dict[str, Any]) -> list[str]:
+    return [f"{spell(rate['amount'])} đồng", *([rate["span"]] if rate["span"] else [])]
