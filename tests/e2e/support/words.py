@@ -9,6 +9,7 @@ PAIR = re.compile(
     r"const vi\b.*?=\s*\{(?P<vi>.*?)^\};.*?const en: typeof vi = \{(?P<en>.*?)^\};", re.MULTILINE | re.DOTALL
 )
 WORDS = re.compile(r'"((?:[^"\\\n]|\\.)+)"')
+LETTER = re.compile(r"[^\W\d_]")
 # Languages call themselves by their own name wherever they are offered.
 OWN_NAMES = {"Tiếng Việt", "English"}
 # What a program says by accident, in any language.
@@ -22,7 +23,8 @@ def fixed_words(language: str) -> frozenset[str]:
     for path in pwa_files(".ts", ".tsx"):
         for pair in PAIR.finditer(path.read_text()):
             for side, words in sides.items():
-                words.update(WORDS.findall(pair[side]))
+                # what has no letter is of no language: n === "1" ? ...
+                words.update(text for text in WORDS.findall(pair[side]) if LETTER.search(text))
     other = "en" if language == "vi" else "vi"
     return frozenset(sides[language] - sides[other] - OWN_NAMES)
 
