@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useStrings } from "../../../lib/i18n";
 import { Icon } from "../../../ui/icons/Icon";
 import { seesProvince, useDesk } from "../base/desk";
@@ -36,6 +36,12 @@ export function Board({ programme, indicators, onChange }: Props): JSX.Element {
   const writes = seesProvince(useDesk().roles);
   const [open, setOpen] = useState<Open>(null);
   const board = useRef<HTMLDivElement>(null);
+  const leaving = useRef(false);
+  useEffect(() => {
+    // The row that a sheet was opened from has gone, and with it the focus.
+    if (leaving.current) board.current?.focus({ preventScroll: true });
+    leaving.current = false;
+  }, [programme]);
   const show = (what: "declare" | "history" | "target") => (target: Target) => setOpen({ what, target });
   const done = () => {
     setOpen(null);
@@ -66,9 +72,8 @@ export function Board({ programme, indicators, onChange }: Props): JSX.Element {
           onClose={() => setOpen(null)}
           onDone={done}
           onGone={() => {
+            leaving.current = true;
             done();
-            // The row that the sheet was opened from goes, and with it where the focus was.
-            board.current?.focus();
           }}
         />
       )}

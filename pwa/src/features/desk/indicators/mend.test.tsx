@@ -123,7 +123,7 @@ test("a target added by mistake goes for good while nothing was noted of it", as
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(sent("DELETE /targets/t1").length).toBe(1);
   expect(calls.find(({ route }) => route === "DELETE /targets/t1")?.query).toEqual({ version: "1" });
-  expect(document.activeElement?.className).toBe("dk-board");
+  await waitFor(() => expect(document.activeElement?.className).toBe("dk-board"));
 });
 
 test("one with results is given up with a reason, stays to be read, and comes back", async () => {
