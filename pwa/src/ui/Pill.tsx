@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { Icon, type IconName } from "./icons/Icon";
 
-export type PillTone = "idle" | "ok" | "warn" | "send" | "bad" | "gold";
+export type PillTone = "idle" | "ok" | "warn" | "send" | "bad";
 
 interface Props {
   tone?: PillTone;

@@ -75,7 +75,7 @@ function AuditTable({ lines }: { lines: readonly AuditRow[] }): JSX.Element {
       cell: (line) => actions[line.action] ?? line.action,
     },
     { key: "at", label: t.at, cell: (line) => <span class="dk-nowrap num">{moment(line.at)}</span> },
-    { key: "actor", label: t.actor, cell: (line) => line.actor_name ?? t.system },
+    { key: "actor", label: t.actor, cell: (line) => <span class="dk-name">{line.actor_name ?? t.system}</span> },
     { key: "object", label: t.object, cell: (line) => <ObjectName line={line} /> },
     {
       key: "fields",

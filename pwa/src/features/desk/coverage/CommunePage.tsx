@@ -29,7 +29,7 @@ const LOOKS: Readonly<
 > = {
   approved: { tone: "ok", icon: "sent", sign: "full" },
   silent: { tone: "warn", icon: "silent", sign: "bang" },
-  waiting: { tone: "gold", icon: "clock", sign: "half" },
+  waiting: { tone: "send", icon: "clock", sign: "half" },
   without: { tone: "idle", icon: "other", sign: "empty" },
 };
 

@@ -10,7 +10,7 @@ import { strings } from "./strings";
 const LOOKS: Readonly<Record<DiffKind, { tone: PillTone; icon: IconName }>> = {
   same: { tone: "idle", icon: "sent" },
   changed: { tone: "send", icon: "edit" },
-  unsure: { tone: "gold", icon: "help" },
+  unsure: { tone: "warn", icon: "help" },
   moved: { tone: "send", icon: "swap" },
   new: { tone: "ok", icon: "plus" },
   left: { tone: "warn", icon: "minus" },

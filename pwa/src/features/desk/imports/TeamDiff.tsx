@@ -34,7 +34,7 @@ export function TeamDiff({ team, onlyDifferent, open: openAtFirst, asked, onAnsw
           <span class="muted small num">{isSame(team) ? d.same : d.counts(came, left, changed)}</span>
         </span>
         {team.team_id === null && (
-          <Pill tone={asked ? "warn" : "gold"} icon={asked ? "help" : "plus"}>
+          <Pill tone={asked ? "warn" : "ok"} icon={asked ? "help" : "plus"}>
             {asked ? t.whichTeam : t.newTeam}
           </Pill>
         )}

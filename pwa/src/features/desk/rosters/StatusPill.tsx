@@ -7,7 +7,7 @@ import type { RosterStatus } from "./types";
 
 const LOOKS: Readonly<Record<RosterStatus, { tone: PillTone; icon: IconName }>> = {
   draft: { tone: "idle", icon: "draft" },
-  submitted: { tone: "gold", icon: "clock" },
+  submitted: { tone: "send", icon: "clock" },
   returned: { tone: "warn", icon: "undo" },
   approved: { tone: "ok", icon: "confirmed" },
   superseded: { tone: "idle", icon: "history" },

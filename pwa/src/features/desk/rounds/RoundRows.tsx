@@ -10,7 +10,7 @@ import type { Round, RoundRow, State, Sums } from "./types";
 
 const LOOKS: Readonly<Record<State, { tone: PillTone; icon: IconName; rank: number }>> = {
   missing: { tone: "warn", icon: "alert", rank: 0 },
-  late: { tone: "gold", icon: "clock", rank: 1 },
+  late: { tone: "idle", icon: "clock", rank: 1 },
   submitted: { tone: "ok", icon: "sent", rank: 2 },
 };
 

@@ -198,7 +198,7 @@ const en: typeof vi = {
   submitTitle: (month) => `Hand in the report of ${month}`,
   submitText: (visits, people, items) =>
     `The report says ${visits} visits, ${people} people, ${items} services. They are kept as they are now.`,
-  submitWaiting: (teams) => `${teams} teams have sent no visit of this month.`,
+  submitWaiting: (teams) => `${teams === "1" ? "1 team has" : `${teams} teams have`} sent no visit of this month.`,
   submitted: "Report handed in",
   submitEarly: (day) => `Can be handed in from ${day} on.`,
   sentBy: (name, when) => `Handed in by ${name} at ${when}`,

@@ -99,7 +99,7 @@ const en: typeof vi = {
   noneWaiting: "Nothing is waiting to be looked at.",
   openWaiting: "Open what is waiting",
   silent: "Silent teams",
-  silentSub: (n, days) => `${n} teams without a visit for ${days} days or more`,
+  silentSub: (n, days) => `${n} ${n === "1" ? "team" : "teams"} without a visit for ${days} days or more`,
   noneSilent: "No team is silent. Well done!",
   allSilent: "Show all silent teams",
   recent: "Newest visits",

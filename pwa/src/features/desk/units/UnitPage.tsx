@@ -21,7 +21,7 @@ export function UnitPage(): JSX.Element {
     <div class="dk-page">
       <PageHead
         title={newest?.name ?? t.title}
-        sub={unit.data && t.levels[unit.data.level]}
+        sub={unit.data && t.levelOf[unit.data.level]}
         up={{ href: hashOf("don-vi"), label: t.up }}
       >
         <PrintButton />
