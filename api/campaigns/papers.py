@@ -14,7 +14,8 @@ from api.core import clock
 from api.core.access import Actor
 from api.core.db import one_moment
 from api.core.papers import PDF, SAMPLE, XLSX, File
-from api.core.spelling import as_of_line, day_line, slug, spell_or_dash
+from api.core.spelling import GAP, as_of_line, day_line, slug, spell_or_dash
+from api.rosters.documents.texts import RECIPIENTS
 from api.units.logic import tree
 from models.campaign import Campaign
 
@@ -23,6 +24,12 @@ RULES = {
     "visits": "Mỗi lần ghi là một lượt; lượt đã huỷ không tính.",
     "people": "Số người trong các lượt; một người được giúp hai lần tính hai.",
     "items": "Số việc đã giúp; một lượt có thể có nhiều việc.",
+}
+FOOT = {
+    "recipients-head": RECIPIENTS,
+    "recipients": ["- Như trên;", "- Lưu: VT."],
+    "signer": "THỦ TRƯỞNG CƠ QUAN",
+    "sign-here": "(Ký, ghi rõ họ tên)",
 }
 MAKERS: dict[str, tuple[str, Callable[[dict[str, Any], dt.datetime], bytes]]] = {
     "pdf": (PDF, make_pdf),
@@ -50,9 +57,13 @@ def paper_of(campaign: Campaign, figures: Figures, top: uuid.UUID) -> dict[str, 
     silent = sum(line.not_reported for line in figures.communes)
     measure = MEASURES[campaign.measure]
     days = day_rows(campaign, figures)
+    body = tree().label(top, clock.business_day(as_of))
     return {
+        **FOOT,
         "sample": SAMPLE if figures.synthetic else None,
-        "body": tree().label(top, clock.business_day(as_of)),
+        "body": body,
+        "office": ["ỦY BAN NHÂN DÂN", body.upper()],
+        "number": f"Số: {GAP}/BC-UBND",
         "day": day_line(clock.business_day(as_of)),
         "title": "BÁO CÁO KẾT QUẢ CHIẾN DỊCH" if campaign.report else "BÁO CÁO TIẾN ĐỘ CHIẾN DỊCH",
         "name": campaign.name,

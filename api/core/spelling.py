@@ -47,5 +47,5 @@ def as_of_line(instant: dt.datetime) -> str:
 
 
 def slug(text: str) -> str:
-    """A part of a file's name: ``phuong-thu-dau-mot`` for ``Phường Thủ Dầu Một``, 60 characters at most."""
-    return "-".join("".join(c if c.isalnum() else " " for c in fold(text)).split())[:LONGEST_SLUG]
+    """A part of a file's name: ``phuong-thu-dau-mot`` for ``Phường Thủ Dầu Một``, 60 characters of ASCII at most."""
+    return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in fold(text)).split())[:LONGEST_SLUG]

@@ -155,8 +155,11 @@ def test_the_closing_report_on_paper(two: Two, running: dict[str, Any], client_o
         "Đã có 4 việc đã giúp, bằng 50% chỉ tiêu 8.",
         "Số tính đến 09:00 ngày 20/11/2026",
         "Ngày 20 tháng 11 năm 2026",
+        f"ỦY BAN NHÂN DÂN {two.one.province.name.upper()}",
+        "/BC-UBND",
         two.one.commune.name,
         two.other.commune.name,
+        "THỦ TRƯỞNG CƠ QUAN",
         "Dữ liệu mẫu",
     ):
         assert told in words, words
@@ -190,3 +193,19 @@ def test_no_name_becomes_a_formula(two: Two, draft: Draft, client_of: ClientOf, 
     book = load_workbook(io.BytesIO(answer.body))
     assert "=HYPERLINK" in book["Ghi chú"]["B2"].value
     assert not [c for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "f" or c.hyperlink]
+
+
+@pytest.mark.parametrize("name", ["Buôn Ƀru", "Chiến dịch 漢字", "Y Ðrông", "92 ngày đêm 💪", "…"])
+@pytest.mark.parametrize("format_", ["pdf", "xlsx"])
+def test_the_report_comes_whatever_letters_the_name_has(
+    two: Two, draft: Draft, client_of: ClientOf, at: At, name: str, format_: str
+) -> None:
+    """A header of HTTP holds no such letters; peoples of the highlands write some that Vietnamese has not."""
+    staff, made = client_of(two.one.staff), draft(name=name)
+    with at(MORNING):
+        staff.post(f"/campaigns/{made['id']}/launch", {"version": 1})
+        answer = staff.send("GET", f"{API}/campaigns/{made['id']}/report", params={"format": format_})
+    assert answer.status == 200
+    said = answer.headers["Content-Disposition"]
+    assert said.isascii()
+    assert said.endswith(f'_2026-11-30.{format_}"')

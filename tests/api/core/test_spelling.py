@@ -53,6 +53,7 @@ def test_the_as_of_is_vietnams_time_whatever_the_instant_is_told_in() -> None:
         ("Phường Thủ Dầu Một", "phuong-thu-dau-mot"),
         ("Đợt 2: “ra quân” / tháng 10.", "dot-2-ra-quan-thang-10"),
         ('a"; filename="b.exe\r\nX: y', "a-filename-b-exe-x-y"),
+        ("Buôn Ƀru, Y Ðrông 漢字", "buon-ru-y-rong"),
         ("…", ""),
     ],
 )
