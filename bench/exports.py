@@ -23,7 +23,7 @@ from api.reports import aggregates
 from api.reports.longfile import WRITERS, Counted
 from bench.places import databases_to_measure
 from models.db import db
-from models.tally import TallyDay, TallyMonth
+from models.tally import TallyDay, TallyYear, month_amounts
 from models.team import Team
 from tests.factories.accounts import make_account
 from tests.factories.units import make_commune, make_hamlet, make_province
@@ -69,18 +69,18 @@ def _fill(url: str, visits: int) -> tuple[str, str]:
         share = 1.3 * visits / TEAMS / len(MONTHS) / TOPICS  # a visit has 1.3 topics
         for team in teams:
             base = {"team_id": team.id, "unit_id": team.unit_id}
-            monthly, daily = [], []
+            years: dict[tuple[str, int], dict[str, Any]] = {}
+            daily = []
             for month in MONTHS:
                 counts = [max(1, round(drawn.expovariate(1 / share))) for _ in range(TOPICS)]
                 whole = {"visits": sum(counts), "people": sum(counts), "items": sum(counts)}
                 daily.append({**base, "day": month, "kind": "one_to_one", "place": "home", **whole})
-                monthly += [
-                    {**base, "month": month, "dimension": "topic", "value": f"TOPIC{number:02d}"}
-                    | {"visits": count, "people": count, "items": count}
-                    for number, count in enumerate(counts)
-                ]
+                for number, count in enumerate(counts):
+                    key = (f"TOPIC{number:02d}", month.year)
+                    row = years.setdefault(key, {**base, "dimension": "topic", "value": key[0], "year": key[1]})
+                    row |= dict.fromkeys(month_amounts(month.month), count)
             insert_all(TallyDay, daily)
-            insert_all(TallyMonth, monthly)
+            insert_all(TallyYear, list(years.values()))
     databases.close(app)
     return str(staff.id), str(province.id)
 

@@ -133,7 +133,7 @@ def _fill(
         ids = [uuid7() for _ in stored]
         _insert(AssistanceSession, (_session(made, author, one) for made, one in zip(ids, stored, strict=True)))
         _insert(SessionRevision, (_revision(made, author, one) for made, one in zip(ids, stored, strict=True)))
-        for table, _, rows in deltas.by_table():
+        for table, _, _, rows in deltas.by_table():
             _insert(table, rows)
 
 

@@ -1,21 +1,23 @@
 """Tallies counted again from the visits themselves: they must equal what the pushes have kept."""
 
+import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import sqlalchemy as sa
 
 from api.assistance.body import visit_of
-from api.assistance.tallies import AMOUNTS, RULES, DayKey, Deltas, MonthKey, TopicKey, hold_cutoff
+from api.assistance.tallies import RULES, YEAR_KEY, DayKey, Deltas, MonthKey, TopicKey, WeekKey, hold_cutoff
 from api.core import settings
 from api.core.db import on_postgresql, take_long
 from models.assistance import AssistanceSession, SessionRevision
 from models.db import db
-from models.tally import TallyDay, TallyMonth, TallyTopicDay
+from models.tally import AMOUNTS, TallyDay, TallyTopicDay, TallyWeek, TallyYear, month_amounts
 
 BATCH = 2000
 RULES_SETTING = "tally_rules"
+TABLES: tuple[Any, ...] = (TallyDay, TallyYear, TallyWeek, TallyTopicDay)
 
 
 def recount(team_ids: Collection[uuid.UUID] | None = None) -> Deltas:
@@ -33,9 +35,12 @@ def recount(team_ids: Collection[uuid.UUID] | None = None) -> Deltas:
 def differences(team_ids: Collection[uuid.UUID] | None = None) -> list[str]:
     """One line per tally row (of some teams) that a recount does not confirm; empty when all is well."""
     counted = recount(team_ids)
-    days, months = _stored(TallyDay, DayKey, team_ids), _stored(TallyMonth, MonthKey, team_ids)
-    topics = _stored(TallyTopicDay, TopicKey, team_ids)
-    return _compare(counted.days, days) + _compare(counted.months, months) + _compare(counted.topics, topics)
+    return [
+        *_compare(counted.days, _stored(TallyDay, DayKey, team_ids)),
+        *_compare(counted.months, stored_months(team_ids)),
+        *_compare(counted.weeks, _stored(TallyWeek, WeekKey, team_ids)),
+        *_compare(counted.topics, _stored(TallyTopicDay, TopicKey, team_ids)),
+    ]
 
 
 def rebuild(team_ids: Collection[uuid.UUID] | None = None) -> None:
@@ -45,9 +50,10 @@ def rebuild(team_ids: Collection[uuid.UUID] | None = None) -> None:
     """
     hold_cutoff()
     if on_postgresql():
-        db.session.execute(sa.text("LOCK TABLE tally_day, tally_month, tally_topic_day IN SHARE ROW EXCLUSIVE MODE"))
+        names = ", ".join(table.__tablename__ for table in TABLES)
+        db.session.execute(sa.text(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE"))
     counted = recount() if team_ids is None else recount(team_ids)
-    for table in (TallyDay, TallyMonth, TallyTopicDay):
+    for table in TABLES:
         of_teams = sa.true() if team_ids is None else table.team_id.in_(team_ids)
         db.session.execute(sa.delete(table).where(of_teams))
     counted.write()
@@ -66,13 +72,30 @@ def _live_after(last: uuid.UUID | None, team_ids: Collection[uuid.UUID] | None) 
     return query.order_by(s.id).limit(BATCH)
 
 
+def stored_months(team_ids: Collection[uuid.UUID] | None = None) -> dict[MonthKey, list[int]]:
+    """The months of ``tally_year`` (of some teams) in which anything is counted."""
+    months: dict[MonthKey, list[int]] = {}
+    names = [name for number in range(1, 13) for name in month_amounts(number)]
+    for row in _read(TallyYear, (*YEAR_KEY, *names), team_ids):
+        dimension, year, unit_id, team_id, value, *amounts = row
+        for number in range(12):
+            found = amounts[3 * number : 3 * number + 3]
+            if any(found):
+                months[MonthKey(team_id, unit_id, dt.date(year, number + 1, 1), dimension, value)] = found
+    return months
+
+
 def _stored(table: Any, key: Any, team_ids: Collection[uuid.UUID] | None) -> dict[Any, list[int]]:
-    query = sa.select(*[getattr(table, name) for name in (*key._fields, *AMOUNTS)])
+    width = len(key._fields)
+    rows = _read(table, (*key._fields, *AMOUNTS), team_ids)
+    return {key(*row[:width]): list(row[width:]) for row in rows if any(row[width:])}
+
+
+def _read(table: Any, names: Iterable[str], team_ids: Collection[uuid.UUID] | None) -> Iterable[Any]:
+    query = sa.select(*[getattr(table, name) for name in names])
     if team_ids is not None:
         query = query.where(table.team_id.in_(team_ids))
-    rows = db.session.execute(query)
-    width = len(key._fields)
-    return {key(*row[:width]): list(row[width:]) for row in rows if any(row[width:])}
+    return db.session.execute(query)
 
 
 def _compare(counted: dict[Any, list[int]], stored: dict[Any, list[int]]) -> list[str]:

@@ -14,10 +14,10 @@ from api.core import clock, settings
 from api.core.db import on_postgresql
 from api.core.upsert import add_to
 from models.db import db
-from models.tally import TallyDay, TallyMonth, TallyTopicDay
+from models.tally import AMOUNTS, TallyDay, TallyTopicDay, TallyWeek, TallyYear, month_amounts
 
-AnyTally = TallyDay | TallyMonth | TallyTopicDay
-AMOUNTS = ("visits", "people", "items")
+AnyTally = TallyDay | TallyYear | TallyWeek | TallyTopicDay
+YEAR_KEY = ("dimension", "year", "unit_id", "team_id", "value")
 # Counted by other rules than before, what is stored must be counted again: raise it with the rules.
 RULES = 2
 
@@ -37,7 +37,7 @@ class DayKey(NamedTuple):
 
 
 class MonthKey(NamedTuple):
-    """Key of ``tally_month``."""
+    """A month of a row of ``tally_year``; ``month`` is its first day."""
 
     team_id: uuid.UUID
     unit_id: uuid.UUID
@@ -67,6 +67,15 @@ def counting() -> Iterator["Deltas"]:
         yield Deltas(settings.cutoff_day())
 
 
+class WeekKey(NamedTuple):
+    """Key of ``tally_week``."""
+
+    team_id: uuid.UUID
+    unit_id: uuid.UUID
+    month: dt.date
+    week: dt.date
+
+
 class TopicKey(NamedTuple):
     """Key of ``tally_topic_day``."""
 
@@ -83,18 +92,17 @@ class Deltas:
         self.cutoff_day = cutoff_day
         self.days: dict[DayKey, list[int]] = defaultdict(lambda: [0, 0, 0])
         self.months: dict[MonthKey, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self.weeks: dict[WeekKey, list[int]] = defaultdict(lambda: [0, 0, 0])
         self.topics: dict[TopicKey, list[int]] = defaultdict(lambda: [0, 0, 0])
 
     def count(self, visit: Visit, unit_id: uuid.UUID, day: dt.date, sign: int) -> None:
         """Add (``sign`` 1) or take away (-1) a visit that took place in ``unit_id`` on ``day``."""
         body = visit.json
         whole = (visit.people_total, sum(item["count"] for item in body["items"]))
-        amounts = self.days[DayKey(visit.team_id, unit_id, day, body["kind"], body["place"])]
-        amounts[0] += sign
-        amounts[1] += sign * whole[0]
-        amounts[2] += sign * whole[1]
+        _add(self.days[DayKey(visit.team_id, unit_id, day, body["kind"], body["place"])], sign, *whole)
         month = clock.reporting_month(day, self.cutoff_day)
-        wholes = (("kind", body["kind"]), ("place", body["place"]), ("week", monday(day).isoformat()))
+        _add(self.weeks[WeekKey(visit.team_id, unit_id, month, monday(day))], sign, *whole)
+        wholes = (("kind", body["kind"]), ("place", body["place"]))
         for dimension, value, people, items in [*((*of, *whole) for of in wholes), *marginals(body)]:
             sums = self.months[MonthKey(visit.team_id, unit_id, month, dimension, value)]
             _add(sums, sign, people, items)
@@ -103,15 +111,16 @@ class Deltas:
 
     def write(self) -> None:
         """Add the sums to the tally tables."""
-        for table, key, rows in self.by_table():
-            add_to(table, key, AMOUNTS, rows)
+        for table, key, amounts, rows in self.by_table():
+            add_to(table, key, amounts, rows)
 
-    def by_table(self) -> list[tuple[type[AnyTally], tuple[str, ...], list[dict[str, Any]]]]:
-        """``(table, names of its key, rows that change)``, in the order in which they are locked."""
+    def by_table(self) -> list[tuple[type[AnyTally], tuple[str, ...], tuple[str, ...], list[dict[str, Any]]]]:
+        """``(table, names of its key, amounts that change, rows)``, in the order in which they are locked."""
         return [
-            (TallyDay, DayKey._fields, _rows(self.days)),
-            (TallyMonth, MonthKey._fields, _rows(self.months)),
-            (TallyTopicDay, TopicKey._fields, _rows(self.topics)),
+            (TallyDay, DayKey._fields, AMOUNTS, _rows(self.days)),
+            (TallyYear, YEAR_KEY, *_years(self.months)),
+            (TallyWeek, WeekKey._fields, AMOUNTS, _rows(self.weeks)),
+            (TallyTopicDay, TopicKey._fields, AMOUNTS, _rows(self.topics)),
         ]
 
 
@@ -128,11 +137,28 @@ def _add(sums: list[int], sign: int, people: int, items: int) -> None:
 
 def _rows(sums: Mapping[Any, list[int]]) -> list[dict[str, Any]]:
     """What changed, in the order in which rows are locked."""
-    ordered = sorted((row for row in sums.items() if any(row[1])), key=_order)
-    return [{**key._asdict(), **dict(zip(AMOUNTS, amounts, strict=True))} for key, amounts in ordered]
+    return [{**key._asdict(), **dict(zip(AMOUNTS, amounts, strict=True))} for key, amounts in _changed(sums)]
 
 
-def _order(row: tuple[DayKey | MonthKey | TopicKey, list[int]]) -> tuple[Any, ...]:
+def _years(sums: Mapping[MonthKey, list[int]]) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
+    """Columns and rows of ``tally_year``. All months in one row each: two statements might lock rows crosswise."""
+    changed = _changed(sums)
+    names = tuple(name for month in sorted({key.month.month for key, _ in changed}) for name in month_amounts(month))
+    rows: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for key, amounts in changed:
+        place = (key.dimension, key.month.year, key.unit_id, key.team_id, key.value)
+        row = rows.get(place)
+        if row is None:
+            row = rows[place] = dict(zip(YEAR_KEY, place, strict=True)) | dict.fromkeys(names, 0)
+        row.update(zip(month_amounts(key.month.month), amounts, strict=True))
+    return names, list(rows.values())
+
+
+def _changed(sums: Mapping[Any, list[int]]) -> list[tuple[Any, list[int]]]:
+    return sorted((row for row in sums.items() if any(row[1])), key=_order)
+
+
+def _order(row: tuple[DayKey | MonthKey | WeekKey | TopicKey, list[int]]) -> tuple[Any, ...]:
     """The order in which rows are locked: that of the key, bytes being quicker to compare than UUIDs."""
     key = row[0]
     return (key.team_id.bytes, key.unit_id.bytes, *key[2:])

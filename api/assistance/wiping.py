@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from cryptography.fernet import InvalidToken
 
 from api.assistance.body import visit_of
-from api.assistance.tallies import AMOUNTS, Deltas
+from api.assistance.tallies import Deltas
 from api.core.ops import ERASED_SALT, record_named
 from api.core.seal import unseal
 from models.assistance import AssistanceSession, SessionRevision
@@ -103,8 +103,8 @@ def _uncount(db: Executor, record_id: uuid.UUID, cutoff_day: int) -> None:
         return
     deltas = Deltas(cutoff_day)
     deltas.count(visit_of(row.body), row.unit_id, row.business_day, -1)
-    for table, key, rows in deltas.by_table():
+    for table, key, amounts, rows in deltas.by_table():
         for changed in rows:
             same = [getattr(table, name) == changed[name] for name in key]
-            sums = {name: getattr(table, name) + changed[name] for name in AMOUNTS}
+            sums = {name: getattr(table, name) + changed[name] for name in amounts}
             db.execute(sa.update(table).where(*same).values(sums))

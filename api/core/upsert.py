@@ -1,7 +1,7 @@
 """Sets of rows written as one statement, the same on SQLite and PostgreSQL."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -35,8 +35,9 @@ def insert_all(table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
         db.session.execute(_inserting(table), list(rows))
 
 
-# Built once: putting an upsert together takes SQLAlchemy longer than SQLite takes to run it.
-@cache
+# Built once: putting an upsert together takes SQLAlchemy longer than SQLite takes to run it. There are as many as sets
+# of columns, such as those of the months that requests touch.
+@lru_cache(maxsize=256)
 def _adding(table: type[Base], key: tuple[str, ...], amounts: tuple[str, ...], dialect: str) -> sa.Executable:
     statement = _insert(table, dialect)
     added = {name: statement.table.c[name] + statement.excluded[name] for name in amounts}

@@ -6,41 +6,34 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
-
-import sqlalchemy as sa
+from typing import Any
 
 from api.core import clock
+from api.figures.months import By, columns_of, read_each_month, read_months, read_plain
 from api.figures.period import Period
 from api.figures.slices import Slice, slices_of
-from api.figures.sums import MEASURES, Sums, within
+from api.figures.sums import Sums
 from api.teams.logic import Scope
-from models.db import Base, db
-from models.tally import TallyDay, TallyMonth
+from models.tally import AMOUNTS, TallyDay, TallyWeek
 
-By = Literal["unit_id", "team_id"]
 # A dimension of which each visit has exactly one value, and which has few: its sums are those of everything.
 WHOLE = "kind"
 
 
-def _as_it_is(stored: Any, _: int) -> str:
-    return str(stored)
+def _as_it_is(stored: str, _: int) -> str:
+    return stored
 
 
-def _day(stored: dt.date, _: int) -> str:
-    return stored.isoformat()
+def _week(stored: str, _: int) -> str:
+    return week_key(dt.date.fromisoformat(stored))
 
 
-def _week(stored: dt.date | str, _: int) -> str:
-    return week_key(dt.date.fromisoformat(str(stored)))
+def _month(stored: str, cutoff_day: int) -> str:
+    return f"{clock.reporting_month(dt.date.fromisoformat(stored), cutoff_day):%Y-%m}"
 
 
-def _month(stored: dt.date, cutoff_day: int) -> str:
-    return f"{clock.reporting_month(stored, cutoff_day):%Y-%m}"
-
-
-def _quarter(stored: dt.date, cutoff_day: int) -> str:
-    return quarter_key(clock.reporting_month(stored, cutoff_day))
+def _quarter(stored: str, cutoff_day: int) -> str:
+    return quarter_key(clock.reporting_month(dt.date.fromisoformat(stored), cutoff_day))
 
 
 def week_key(day: dt.date) -> str:
@@ -56,23 +49,24 @@ def quarter_key(month: dt.date) -> str:
 
 @dataclass(frozen=True)
 class Axis:
-    """What figures are told apart by: a column of a dimension's months, and the same of days where they have it.
+    """What figures are told apart by: values of a dimension, weeks or months; ``day_column`` where days have it too.
 
     ``key`` makes a row's key of what is stored and the cut-off day; days and months give the same keys.
     """
 
     dimension: str
-    month_column: str = "value"
     day_column: str | None = None
-    key: Callable[[Any, int], str] = _as_it_is
+    key: Callable[[str, int], str] = _as_it_is
+    by_weeks: bool = False
+    by_months: bool = False
 
 
 AXES = {
-    "kind": Axis("kind", day_column="kind"),
-    "place": Axis("place", day_column="place"),
-    "week": Axis("week", day_column="day", key=_week),
-    "month": Axis(WHOLE, "month", "day", _month),
-    "quarter": Axis(WHOLE, "month", "day", _quarter),
+    "kind": Axis("kind", "kind"),
+    "place": Axis("place", "place"),
+    "week": Axis(WHOLE, "day", _week, by_weeks=True),
+    "month": Axis(WHOLE, "day", _month, by_months=True),
+    "quarter": Axis(WHOLE, "day", _quarter, by_months=True),
     "topic": Axis("topic"),
     "outcome": Axis("result"),
     "age_band": Axis("age_band"),
@@ -107,33 +101,25 @@ def total(counted: Iterable[Sums]) -> Sums:
     return whole
 
 
-def keys_of(axis: Axis, cutoff_day: int) -> Callable[[Any], str]:
+def keys_of(axis: Axis, cutoff_day: int) -> Callable[[str], str]:
     """What makes keys of the values that ``read`` gives, each made once."""
     return cache(lambda stored: axis.key(stored, cutoff_day))
 
 
 def read(
-    scope: Scope, part: Slice, axis: Axis | None, *by: By, measures: Collection[str] = MEASURES
+    scope: Scope, part: Slice, axis: Axis | None, *by: By, measures: Collection[str] = AMOUNTS
 ) -> Sequence[tuple[Any, ...]]:
     """``(id of the unit or team as text…, value of the axis, visits, people, items)`` of a slice.
 
-    To be told apart by something: without ``by`` all units are one, without ``axis`` all values. Days must have the
-    axis. A measure not among ``measures`` is None. Values are as they are stored: of 30,000 rows every step tells.
+    What is alike may come several times. Without ``by`` all units are one, without ``axis`` all values. Days must have
+    the axis. A measure not among ``measures`` is None. Values are as they are stored: of 30,000 rows every step tells.
     """
-    table = _columns(TallyMonth if part.months else TallyDay)
-    name = (axis.month_column if part.months else axis.day_column) if axis else None
-    grouped: list[sa.ColumnElement[Any]] = [table[one] for one in by]
-    grouped += [table[name]] if name else []
-    shown = [*(sa.cast(table[one], sa.String) for one in by), *grouped[len(by) :]]
-    query = sa.select(*shown, *(sa.func.sum(table[one]) if one in measures else sa.null() for one in MEASURES))
-    if part.months:
-        query = query.where(table["dimension"] == (axis.dimension if axis else WHOLE), table["month"].in_(part.months))
-    else:
-        query = query.where(table["day"].between(part.start, part.end))
-    query = query.where(within(scope).where(table["team_id"], table["unit_id"])).group_by(*grouped)
-    return db.session.execute(query).all()
-
-
-def _columns(model: type[Base]) -> Any:
-    """The columns of the table itself: thousands of sums need no ORM between."""
-    return model.metadata.tables[model.__tablename__].c
+    if not part.months:
+        days = columns_of(TallyDay)["day"].between(part.start, part.end)
+        return read_plain(TallyDay, scope, days, axis.day_column if axis else None, by, measures, grouped=True)
+    if axis is None:
+        return [(*row[:-4], *row[-3:]) for row in read_months(scope, part.months, WHOLE, *by, measures=measures)]
+    if axis.by_weeks:
+        return read_plain(TallyWeek, scope, columns_of(TallyWeek)["month"].in_(part.months), "week", by, measures)
+    reading = read_each_month if axis.by_months else read_months
+    return reading(scope, part.months, axis.dimension, *by, measures=measures)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +12,8 @@ from api.figures.period import Period
 from api.teams.logic import Scope
 from api.units.logic import tree
 from models.db import db
-from models.tally import TallyDay, TallyMonth
+from models.tally import TallyDay
 from models.team import Team
-
-MEASURES = ("visits", "people", "items")
 
 
 @dataclass
@@ -51,30 +48,14 @@ def within(scope: Scope) -> Scope:
     return Scope(None) if all(unit in scope.units for unit in small) else scope
 
 
-def summed(
-    table: type[TallyDay] | type[TallyMonth],
-    scope: Scope,
-    when: sa.ColumnElement[bool],
-    *by: InstrumentedAttribute[Any],
+def day_sums(
+    scope: Scope, start: dt.date, end: dt.date, *by: InstrumentedAttribute[Any]
 ) -> list[tuple[tuple[Any, ...], Sums]]:
-    """``(values of by, sums)`` of a tally's rows in the scope that meet ``when``."""
-    amounts = (sa.func.sum(amount) for amount in (table.visits, table.people, table.items))
-    query = sa.select(*by, *amounts).where(when, within(scope).where(table.team_id, table.unit_id))
-    rows = db.session.execute(query.group_by(*by))
+    """``(values of by, sums)`` over some days."""
+    amounts = (sa.func.sum(amount) for amount in (TallyDay.visits, TallyDay.people, TallyDay.items))
+    query = sa.select(*by, *amounts).where(TallyDay.day.between(start, end))
+    rows = db.session.execute(query.where(within(scope).where(TallyDay.team_id, TallyDay.unit_id)).group_by(*by))
     return [(tuple(row[:-3]), Sums(int(row[-3]), int(row[-2]), int(row[-1]))) for row in rows]
-
-
-def day_sums(scope: Scope, start: dt.date, end: dt.date, by: InstrumentedAttribute[Any]) -> list[tuple[Any, Sums]]:
-    """``(value of by, sums)`` over some days."""
-    return [(value, sums) for (value,), sums in summed(TallyDay, scope, TallyDay.day.between(start, end), by)]
-
-
-def month_sums(
-    scope: Scope, months: Collection[dt.date], dimension: str, by: InstrumentedAttribute[Any]
-) -> list[tuple[Any, Sums]]:
-    """``(value of by, sums)`` of a dimension over some months; sums over several of its values count visits twice."""
-    when = sa.and_(TallyMonth.month.in_(months), TallyMonth.dimension == dimension)
-    return [(value, sums) for (value,), sums in summed(TallyMonth, scope, when, by)]
 
 
 def teams_during(scope: Scope, period: Period) -> list[Any]:

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from api.catalogue.entries import Catalogue, CatalogueEntryView
 from api.catalogue.logic import known
+from api.figures.facts import Axis, along
 from api.figures.period import Period
-from api.figures.sums import Sums, month_sums
+from api.figures.sums import Sums
 from api.reports.rows import Question, Row, row
-from models.tally import TallyMonth
 
+# Outcomes with their topic and its own outcome.
+DETAILS = Axis("outcome")
 # The kinds of visit are part of the protocol, not of the catalogue.
 KINDS = {"one_to_one": "Giúp từng người", "group": "Lớp, nhóm", "talk": "Hội nghị, nói chuyện"}
 
@@ -36,7 +38,8 @@ def outcome_detail_rows(question: Question) -> list[Row]:
     catalogue = known()
     order = {(e.kind, e.code): n for n, e in enumerate(catalogue.all)}
     told = []
-    for value, counted in _values(question, "outcome"):
+    question.period.whole_months()
+    for value, counted in along(question.reach, question.period, DETAILS).items():
         topic, outcome, detail = split_outcome(value)
         entry = catalogue.entry("topic", topic)
         named = {known_detail["code"]: known_detail["name"] for known_detail in (entry.details if entry else ())}
@@ -77,13 +80,6 @@ def split_outcome(value: str) -> tuple[str, str, str]:
 def _by_month(question: Question, name: str) -> dict[str, Sums]:
     question.period.whole_months()
     return question.along(name)
-
-
-def _values(question: Question, dimension: str) -> list[tuple[str, Sums]]:
-    months = question.period.whole_months()
-    counted = month_sums(question.reach, months, dimension, TallyMonth.value)
-    # A visit that was voided leaves rows of zeros behind.
-    return [(str(value), sums) for value, sums in counted if sums.visits or sums.people or sums.items]
 
 
 def _codes(kind: str, period: Period, counted: Iterable[str]) -> list[tuple[str, str]]:

@@ -16,9 +16,10 @@ ROMAN = ("I", "II", "III", "IV")
 def day_rows(question: Question) -> list[Row]:
     """Figures of every day up to today, and of later ones that have any."""
     period = question.period
-    sums = dict(day_sums(question.reach, period.start, period.end, TallyDay.day))
+    found = day_sums(question.reach, period.start, period.end, TallyDay.day)
+    sums: dict[dt.date, Sums] = {day: counted for (day,), counted in found}
     days = [day for day in period.days() if day <= clock.today() or day in sums]
-    return [row(day.isoformat(), f"{day:%d/%m/%Y}", **sums.get(day, Sums()).as_json()) for day in days]
+    return [row(day.isoformat(), f"{day:%d/%m/%Y}", None, **sums.get(day, Sums()).as_json()) for day in days]
 
 
 def week_rows(question: Question) -> list[Row]:

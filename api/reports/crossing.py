@@ -12,12 +12,14 @@ from typing import Any
 
 from api.assistance.jobs import is_behind
 from api.core.problems import Problem
-from api.figures.facts import AXES, Axis, By, along, keys_of, read, total
+from api.figures.facts import AXES, Axis, along, keys_of, read, total
+from api.figures.months import By
 from api.figures.slices import Slice, cuts_a_month, month_slices, slices_of, unit_slices
-from api.figures.sums import MEASURES, Sums
+from api.figures.sums import Sums
 from api.reports.by_unit import UnitTable
 from api.reports.rows import Question, Row
 from api.units.logic import tree
+from models.tally import AMOUNTS
 
 UNITS = ("province", "district", "commune", "hamlet", "team")
 PEOPLE = ("age_band", "sex")
@@ -62,7 +64,7 @@ def cross_units(question: Question, level: str, cross: str, grouping: Grouping, 
         notes += ["units_of_month_end"] if cuts_a_month(question.period, tree()) else []
     whole = Sums()
     for row in rows:
-        whole.add(*(row[name] for name in MEASURES))
+        whole.add(*(row[name] for name in AMOUNTS))
     return Crossing(_filled(rows, columns, cells, missing), columns, whole.as_json(), notes)
 
 
@@ -129,7 +131,7 @@ def _collect(
 ) -> None:
     """Add a slice to the cells; ``row_of`` gives the row that a unit or team belongs to."""
     axis, missing = AXES[cross], MISSING.get(cross, ())
-    measures = [name for name in MEASURES if name not in missing]
+    measures = set(AMOUNTS) - set(missing)
     line_of = cache(lambda stored: cells.setdefault(str(row_of(uuid.UUID(stored))), {}))
     key_of = keys_of(axis, question.period.cutoff_day)
     for place, stored, visits, people, items in read(question.reach, part, axis, by, measures=measures):
@@ -148,13 +150,16 @@ def _by_column(cells: Cells) -> dict[str, Sums]:
     sums: dict[str, Sums] = defaultdict(Sums)
     for line in cells.values():
         for key, cell in line.items():
-            sums[key].add(cell["visits"] or 0, cell["people"] or 0, cell["items"] or 0)
+            column = sums[key]
+            column.visits += cell["visits"] or 0
+            column.people += cell["people"] or 0
+            column.items += cell["items"] or 0
     return {key: counted for key, counted in sums.items() if counted != NOTHING}
 
 
 def _filled(rows: list[Row], columns: list[Row], cells: Cells, missing: tuple[str, ...]) -> list[Row]:
     """Each row with a cell for each column; what is not counted at all is None, not 0."""
     keys = [column["key"] for column in columns]
-    empty: Cell = {name: None if name in missing else 0 for name in MEASURES}
+    empty: Cell = {name: None if name in missing else 0 for name in AMOUNTS}
     lines = ((row, cells.get(row["key"], {})) for row in rows)
     return [{**row, "columns": {key: line.get(key, empty) for key in keys}} for row, line in lines]

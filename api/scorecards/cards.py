@@ -115,7 +115,7 @@ def _together(parts: list[Seen]) -> Seen:
 
 def _seen(scope: Scope, period: Period) -> dict[uuid.UUID, Seen]:
     found: dict[uuid.UUID, Seen] = defaultdict(Seen)
-    for team_id, sums in day_sums(scope, period.start, period.end, TallyDay.team_id):
+    for (team_id,), sums in day_sums(scope, period.start, period.end, TallyDay.team_id):
         found[team_id].sums.merge(sums)
     for table, column, name in ((TallyDay, TallyDay.day, "days"), (TallyTopicDay, TallyTopicDay.topic, "topics")):
         t: Any = table

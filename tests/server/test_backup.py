@@ -99,7 +99,8 @@ def test_a_restore_gives_back_every_value_and_keeps_what_was_there(site: Site) -
     assert visits(site) == 2
     assert rows_of(site.backup()) == rows_of(path)
     if site.url.startswith("sqlite"):
-        (kept,) = site.home.parent.rglob("*.before-*")
+        database = Path(str(sa.make_url(site.url).database))
+        (kept,) = database.parent.glob(f"{database.name}.before-*")
         url = f"sqlite:///{kept}"
     else:
         with site.app.app_context():

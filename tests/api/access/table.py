@@ -187,7 +187,7 @@ GET /exports/dictionary               | own     | 401      200      200      200
 GET /exports/message                  | own     | 401      200      200      200      200      200      200      403
 GET /exports/message?unit={commune}   | own     | 401      403      403      200      200      200      200      403
 GET /exports/message?unit={commune}   | sibling | 401      403      403      403      403      200      200      403
-GET /exports                          | own     | 401      none     none     none     none     none     none     none
+GET /exports                          | own     | 401      none     none     200      none     none     200      none
 POST /exports                         | own     | 401      403      403      202      202      202      202      403
 POST /exports                         | sibling | 401      403      403      403      403      202      202      403
 POST /exports                         | abroad  | 401      403      403      403      403      202      202      403
@@ -286,3 +286,6 @@ BODIES: dict[str, dict[str, object] | str] = {
     "POST /tokens": {"name": "Trung tâm điều hành", "unit_id": "{province}"},
     "POST /exports": {"report": "monthly", "format": "csv", "unit": "{commune}"},
 }
+
+# What is there to be listed, whatever other stories have made before.
+THERE = {"GET /exports": ("export",)}

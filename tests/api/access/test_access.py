@@ -16,7 +16,7 @@ from tests.api.access.places import CALLERS, Things, make_former, places_of
 from tests.api.access.report_table import REPORTS
 from tests.api.access.roster_table import ROSTER_BODIES, ROSTERS
 from tests.api.access.round_table import ROUND_BODIES, ROUNDS
-from tests.api.access.table import BODIES, TABLE
+from tests.api.access.table import BODIES, TABLE, THERE
 from tests.conftest import ClientOf
 from tests.factories.accounts import Account, make_device
 from tests.factories.world import World, make_world
@@ -156,6 +156,8 @@ def test_route_answers_each_caller_as_the_table_says(
     row: Row, scene: Scene, store: Store, door: Door, client_of: ClientOf
 ) -> None:
     things = Things(store, client_of, scene.places[row.where])
+    for name in THERE.get(row.route, ()):
+        things.get(name)
     method, path = row.request
     got: dict[str, str] = {}
     asked = None
