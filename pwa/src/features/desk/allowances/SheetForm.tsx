@@ -34,7 +34,7 @@ export function SheetForm({ sheet, onDone }: Props): JSX.Element {
     action.run(async () => {
       const body = { month: sheet.month, version: sheet.version, days: chosen(slots) };
       await api.put(`/teams/${sheet.team_id}/work-days`, body);
-      showToast(t.done);
+      showToast(on.length === 0 ? t.noneConfirmed : t.done);
       onDone();
     });
   const thanks = sheet.may_confirm || roles.has("commune_officer");
@@ -61,7 +61,10 @@ export function SheetForm({ sheet, onDone }: Props): JSX.Element {
       {sheet.may_confirm && (
         <>
           <AddDay sheet={sheet} onAdd={turn} taken={slots} />
-          <p role="status">{t.chosen(count(on.length - nights), count(nights))}</p>
+          <p role="status">
+            {t.chosen(count(on.length - nights), count(nights))}
+            {on.length === 0 && <span class="dk-sub">{t.noneChosen}</span>}
+          </p>
           {action.problem?.code === "work_day_taken" ? <Taken sheet={sheet} params={action.problem.params} /> : null}
           {action.problem && action.problem.code !== "work_day_taken" && <ProblemCard problem={action.problem} />}
           <div class="row">

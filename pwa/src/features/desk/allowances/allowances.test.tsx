@@ -63,6 +63,15 @@ test("the leader leaves a day out and confirms; a day of another team is named",
   });
 });
 
+test("who leaves every day out is told that the month stays unconfirmed", async () => {
+  stubServer({ "GET /teams/t1/work-days": sheet, "PUT /teams/t1/work-days": sheet });
+  renderDesk(<SheetPage />, "leader", "#/ban/ho-tro/t1");
+  fireEvent.click(await screen.findByRole("button", { name: "09/11" }));
+  expect(screen.queryByText("Không chọn ngày nào thì tháng này vẫn là chưa xác nhận.")).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: "Đêm 10/11" }));
+  screen.getByText("Không chọn ngày nào thì tháng này vẫn là chưa xác nhận.");
+});
+
 test("officials see what was voided since, and change nothing", async () => {
   const days = [{ day: "2026-11-09", night: false, state: "voided" as const, note: "" }];
   const seen = { ...sheet, version: "v1", may_confirm: false, members: [{ ...member, person_id: "p1", days }] };

@@ -20,12 +20,19 @@ import type { Round } from "./types";
 
 const BACK = [1, 0, 2, 3] as const;
 
-/** The province asks for the reports of a month; the one that ended last comes first. */
-export function OpenSheet({ onClose }: { onClose: () => void }): JSX.Element {
+interface Props {
+  /** Months (`2026-11`) that have a round. */
+  opened: readonly string[];
+  onClose: () => void;
+}
+
+/** The province asks for the reports of a month; of those that have no round the one that ended last comes first. */
+export function OpenSheet({ opened, onClose }: Props): JSX.Element {
   const t = useStrings(strings);
   const common = useStrings(baseStrings);
   const { meta } = useDesk();
-  const months = BACK.map((back) => addMonths(meta.reporting_month, -back));
+  const recent = BACK.map((back) => addMonths(meta.reporting_month, -back));
+  const months = recent.filter((one) => !opened.includes(one));
   const [month, setMonth] = useState(months[0] ?? meta.reporting_month);
   const [dueOn, setDueOn] = useState("");
   const [taken, setTaken] = useState(false);
@@ -50,7 +57,7 @@ export function OpenSheet({ onClose }: { onClose: () => void }): JSX.Element {
   const foot = (
     <div class="dk-foot">
       <Button onClick={onClose}>{common.cancel}</Button>
-      <Button type="submit" form="round-form" kind="primary" disabled={form.busy}>
+      <Button type="submit" form="round-form" kind="primary" disabled={form.busy || months.length === 0}>
         {t.openRound}
       </Button>
     </div>
@@ -60,7 +67,7 @@ export function OpenSheet({ onClose }: { onClose: () => void }): JSX.Element {
       <form class="dk-form" id="round-form" onSubmit={form.submit} noValidate>
         <ErrorSummary errors={form.summary} />
         {form.problem && <ProblemCard problem={form.problem} />}
-        <p class="muted small">{t.openText}</p>
+        <p class="muted small">{months.length === 0 ? t.allOpen : t.openText}</p>
         <Select
           id={form.idOf("month")}
           label={t.month}

@@ -70,7 +70,9 @@ export function RoundsPage(): JSX.Element {
           )
         }
       </Loaded>
-      {opening && <OpenSheet onClose={() => setOpening(false)} />}
+      {opening && (
+        <OpenSheet opened={rounds.data?.items.map((one) => one.month) ?? []} onClose={() => setOpening(false)} />
+      )}
     </div>
   );
 }

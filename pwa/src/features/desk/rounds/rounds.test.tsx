@@ -41,6 +41,19 @@ test("an official's list tells how the own report stands", async () => {
   expect(screen.queryByRole("button", { name: "Mở đợt báo cáo" })).toBeNull();
 });
 
+test("the province is offered months that have no round yet, and opens one", async () => {
+  const items = [round, { ...round, id: "r0", month: "2026-09" }];
+  const calls = stubServer({ "GET /rounds": { items }, "POST /rounds": { ...round, id: "r2", month: "2026-11" } });
+  renderDesk(<RoundsPage />, "province_staff", "#/ban/bao-cao");
+  await screen.findByRole("link", { name: "Tháng 10/2026" });
+  fireEvent.click(screen.getByRole("button", { name: "Mở đợt báo cáo" }));
+  const offered = [...screen.getByLabelText<HTMLSelectElement>("Tháng").options].map((option) => option.value);
+  expect(offered).toEqual(["2026-11", "2026-08"]);
+  fireEvent.click(screen.getAllByRole("button", { name: "Mở đợt báo cáo", hidden: true }).at(-1) as HTMLElement);
+  await waitFor(() => expect(location.hash).toBe("#/ban/bao-cao/r2"));
+  expect(calls.find(({ route }) => route === "POST /rounds")?.body).toEqual({ month: "2026-11", due_on: null });
+});
+
 test("a report that is not over says from which day on it can be handed in", async () => {
   stubServer({ "GET /rounds/r1": mine, [`GET ${PATH}`]: { ...report, over: false } });
   renderDesk(<RoundPage />, "commune_officer", "#/ban/bao-cao/r1");
