@@ -44,6 +44,9 @@ def change_cutoff(payload: dict[str, Any]) -> None:
         if settings.cutoff_day() != payload["cutoff_day"]:
             settings.put("cutoff_day", payload["cutoff_day"])
             rebuild()
+        # unless another was asked for meanwhile, whose job is to come
+        if settings.cutoff_wanted() == payload["cutoff_day"]:
+            settings.put(settings.CUTOFF_WANTED, None)
 
 
 def _count_next(after: uuid.UUID | None) -> str | None:

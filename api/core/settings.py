@@ -13,6 +13,7 @@ from models.db import db
 from models.setting import Setting
 
 CALENDAR_MONTH = 31
+CUTOFF_WANTED = "cutoff_wanted"
 _known: ContextVar[dict[str, Any] | None] = ContextVar("known_settings", default=None)
 
 
@@ -50,6 +51,12 @@ def put(key: str, value: Any) -> None:
 def cutoff_day() -> int:
     """Last day of the reporting month: 31 = calendar month, 14 = "15th to 14th"."""
     return int(get("cutoff_day", CALENDAR_MONTH))
+
+
+def cutoff_wanted() -> int | None:
+    """The last day of reporting months by which all visits are being counted again; None while nothing is."""
+    value = get(CUTOFF_WANTED)
+    return None if value is None else int(value)
 
 
 def demo_day() -> dt.date | None:

@@ -19,6 +19,7 @@ def describe_server(*, demo: bool) -> dict[str, Any]:
         "today": clock.today(),
         "reporting_month": f"{settings.reporting_month():%Y-%m}",
         "cutoff_day": settings.cutoff_day(),
+        "cutoff_wanted": settings.cutoff_wanted(),
         "province": province and {"id": province.unit_id, "name": province.name},
         "rescue_key": rescue_key.as_json(),
     }

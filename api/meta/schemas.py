@@ -20,7 +20,10 @@ class RescueKeyOut(Schema):
 
 
 class MetaOut(Schema):
-    """``demo_day`` is the newest day of invented data; ``cutoff_day`` 31 means calendar months."""
+    """``demo_day`` is the newest day of invented data; ``cutoff_day`` 31 means calendar months.
+
+    ``cutoff_wanted`` is the one that will hold once all visits have been counted by it, null while nothing is changing.
+    """
 
     demo = ma.fields.Boolean(required=True)
     demo_day = ma.fields.Date(required=True, allow_none=True)
@@ -29,5 +32,6 @@ class MetaOut(Schema):
     today = ma.fields.Date(required=True)
     reporting_month = ma.fields.String(required=True)
     cutoff_day = ma.fields.Integer(required=True)
+    cutoff_wanted = ma.fields.Integer(required=True, allow_none=True)
     province = ma.fields.Nested(ProvinceOut, required=True, allow_none=True)
     rescue_key = ma.fields.Nested(RescueKeyOut, required=True)

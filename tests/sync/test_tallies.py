@@ -133,11 +133,12 @@ def test_another_cutoff_day_counts_all_months_again(working: Counted) -> None:
     assert months() == [(2, 0)]
     for _ in range(2):
         with store.writing():
+            settings.put(settings.CUTOFF_WANTED, 14)
             outbox.enqueue("assistance.change_cutoff", {"cutoff_day": 14})
         assert worker.drain() == 1
         assert months() == [(1, 1)]
     with store.reading():
-        assert settings.cutoff_day() == 14
+        assert (settings.cutoff_day(), settings.cutoff_wanted()) == (14, None)
         assert recount.differences() == []
     assert working.phone.verdicts(log(team)) == ["applied"]
     with store.reading():

@@ -13,10 +13,10 @@ def test_a_stranger_is_told_what_the_server_is(world: World, stranger: Client) -
     told = stranger.get("/meta").json
     assert set(told) == {
         *("demo", "demo_day", "version", "server_time", "today", "reporting_month", "cutoff_day", "province"),
-        "rescue_key",
+        *("cutoff_wanted", "rescue_key"),
     }
     assert told["province"].keys() == {"id", "name"}
-    assert told["cutoff_day"] == 31
+    assert (told["cutoff_day"], told["cutoff_wanted"]) == (31, None)
     assert dt.datetime.fromisoformat(told["server_time"]).utcoffset() == dt.timedelta()
 
 

@@ -64,5 +64,6 @@ function useFirstPage(roles: DeskState["roles"]): void {
 function remembered(): ServerMeta {
   const { demo, demo_day, cutoff_day, reporting_month } = phoneMeta.value.value;
   const today = businessDay(Date.now());
-  return { demo, demo_day, today, cutoff_day, reporting_month: reporting_month ?? today.slice(0, 7), province: null };
+  const month = reporting_month ?? today.slice(0, 7);
+  return { demo, demo_day, today, cutoff_day, cutoff_wanted: null, reporting_month: month, province: null };
 }

@@ -16,6 +16,7 @@ const meta: ServerMeta = {
   today: "2026-11-22",
   reporting_month: "2026-11",
   cutoff_day: 31,
+  cutoff_wanted: null,
   province: null,
 };
 

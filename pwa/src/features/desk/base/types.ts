@@ -21,6 +21,8 @@ export interface ServerMeta {
   reporting_month: string;
   /** Last day of a reporting month; 31 = calendar months. */
   cutoff_day: number;
+  /** The one by which everything is being counted anew; null while nothing is. */
+  cutoff_wanted: number | null;
   province: UnitRef | null;
 }
 

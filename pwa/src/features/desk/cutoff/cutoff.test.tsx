@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from "@testing-library/preact";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { renderDesk } from "../testing/renderDesk";
 import { Refusal, stubServer } from "../testing/server";
 import { MonthEnd } from "./MonthEnd";
@@ -46,6 +46,22 @@ test("the day in use changes nothing, and a refusal is told in words", async () 
   fireEvent.click(button("Xem việc sẽ xảy ra"));
   fireEvent.click(button("Đổi và đếm lại"));
   await screen.findByText(/Hệ thống đang bận/);
+});
+
+test("everybody sees that all is being counted anew, nobody asks for another day meanwhile", () => {
+  vi.useFakeTimers();
+  const refresh = vi.fn();
+  renderDesk(<MonthEnd />, "admin", "#/ban/tong-quan", (desk) => ({
+    ...desk,
+    meta: { ...desk.meta, cutoff_wanted: 14 },
+    refresh,
+  }));
+  screen.getByText(/^Đang đếm lại theo ngày 14/);
+  expect(screen.queryByRole("button")).toBeNull();
+  expect(refresh).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(5000);
+  expect(refresh).toHaveBeenCalledOnce();
+  vi.useRealTimers();
 });
 
 test("others see how the months run and cannot change it", () => {

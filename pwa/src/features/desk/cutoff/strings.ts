@@ -15,7 +15,7 @@ const vi = {
     "Mọi lượt được đếm lại, cả những tháng đã qua.",
     "Trong lúc đếm, các trang hiện số theo ngày cũ; gửi lượt và đăng nhập phải chờ. Nên đổi ngoài giờ làm.",
     "Số theo tuần, theo ngày và tổng mọi lượt không đổi; số từng tháng sẽ khác.",
-    "Báo cáo của tháng đã mở giữ khoảng ngày cũ và không in lại được: in trước khi đổi.",
+    "Báo cáo của tháng đã mở giữ khoảng ngày cũ. Bản đã nộp in lại được; bản chưa nộp không còn số theo nội dung: nộp trước khi đổi.",
     "Việc đổi được ghi vào nhật ký cùng tên người đổi.",
   ],
   go: "Đổi và đếm lại",
@@ -23,6 +23,8 @@ const vi = {
   counting: "Đang đếm lại mọi lượt…",
   leave: "Đóng trang cũng được, máy chủ vẫn đếm tiếp.",
   close: "Đóng",
+  wanted: (words: string) =>
+    `Đang đếm lại theo ${words.toLowerCase()}. Cho tới khi xong, các số còn theo ngày cũ và việc gửi lượt phải chờ.`,
   done: "Đã đổi ngày chốt. Số đã đếm lại.",
 };
 
@@ -43,7 +45,7 @@ const en: typeof vi = {
     "All visits are counted anew, also those of past months.",
     "Until that is done, pages show the old numbers; sending visits and signing in wait. Best done after hours.",
     "Weeks, days and the sum of all visits stay as they are; those of each month change.",
-    "Reports of months already opened keep their old days and cannot be printed again: print them first.",
+    "Reports of months already opened keep their old days. Those handed in print as before; others lose their figures by topic: hand them in first.",
     "The change is noted in the log with the name of who made it.",
   ],
   go: "Change and count anew",
@@ -51,6 +53,8 @@ const en: typeof vi = {
   counting: "All visits are being counted anew…",
   leave: "This page may be closed, the counting goes on.",
   close: "Close",
+  wanted: (words) =>
+    `Everything is being counted anew by ${words.toLowerCase()}. Until then numbers are by the old day, and visits wait to be taken.`,
   done: "The last day is changed, all numbers are counted.",
 };
 

@@ -34,17 +34,18 @@ function deskOf(role: Role): Desk {
       today: "2026-11-22",
       reporting_month: "2026-11",
       cutoff_day: 31,
+      cutoff_wanted: null,
       province: PROVINCE,
     },
     refresh: () => undefined,
   };
 }
 
-/** Show a page on the desk of a role, at a hash. */
-export function renderDesk(page: ComponentChild, role: Role, hash: string) {
+/** Show a page on the desk of a role, at a hash; `change` makes the desk another one than usual. */
+export function renderDesk(page: ComponentChild, role: Role, hash: string, change = (desk: Desk) => desk) {
   forgetLists();
   language.value = "vi";
   location.hash = hash;
   followHash()();
-  return render(<DeskContext.Provider value={deskOf(role)}>{page}</DeskContext.Provider>);
+  return render(<DeskContext.Provider value={change(deskOf(role))}>{page}</DeskContext.Provider>);
 }
