@@ -19,7 +19,6 @@ from models.indicator import Indicator, Observation, ProgrammeTarget
 from models.person import Person
 
 Row = dict[str, Any]
-_correction = aliased(Observation)
 KEPT = ("id", "indicator_id", "unit_id", "observed_on", "value", "numerator", "denominator", "rank", "rank_of")
 TOLD = ("source", "note", "created_at", "synthetic")
 
@@ -64,40 +63,41 @@ def list_observations(
 ) -> Row:
     """A page of observations, the newest day first."""
     o = Observation
-    wanted: list[sa.ColumnElement[bool]] = [sa.true()]
+    wanted: list[sa.ColumnElement[bool]] = []
     if indicator is not None:
         wanted.append(o.indicator_id == indicator)
     if unit is not None:
         wanted.append(o.unit_id == unit)
-    if not corrected:
-        wanted.append(_correction.id.is_(None))
     if after is not None:
         day, last = paging.decode_cursor(after, 2)
         wanted.append(paging.after([o.observed_on, o.id], [paging.day_of(day), paging.uuid_of(last)], descending=True))
-    rows = _read(sa.and_(*wanted), newest_first=True, limit=limit + 1)
+    rows = _read(*wanted, standing=not corrected, newest_first=True, limit=limit + 1)
     return paging.page(rows, limit, lambda row: (row["observed_on"], row["id"]), lambda row: row)
 
 
 def newest_of(unit_id: uuid.UUID | None = None) -> list[Row]:
     """Of every indicator and unit the observation of the newest day that no other one corrects."""
-    wanted: list[sa.ColumnElement[bool]] = [_correction.id.is_(None)]
-    if unit_id is not None:
-        wanted.append(Observation.unit_id == unit_id)
+    wanted = [] if unit_id is None else [Observation.unit_id == unit_id]
     newest: dict[tuple[uuid.UUID, uuid.UUID], Row] = {}
-    for row in _read(sa.and_(*wanted)):
+    for row in _read(*wanted, standing=True):
         newest[row["indicator_id"], row["unit_id"]] = row
     return sorted(newest.values(), key=lambda row: row["unit_code"])
 
 
-def _read(where: sa.ColumnElement[bool], *, newest_first: bool = False, limit: int | None = None) -> list[Row]:
-    o = Observation
+def _read(
+    *where: sa.ColumnElement[bool], standing: bool = False, newest_first: bool = False, limit: int | None = None
+) -> list[Row]:
+    """Observations with what corrects each; ``standing``: those that nothing does, the oldest day first."""
+    # Made anew for each question: columns of one for all are made by whoever asks first, and of two who ask first at
+    # once each makes its own. All that is asked later then fails for not being of the same table.
+    o, correction = Observation, aliased(Observation)
     order = (o.observed_on.desc(), o.id.desc()) if newest_first else (o.observed_on, o.id)
     rows = db.session.execute(
-        sa.select(o, _correction.id, Person.name)
-        .outerjoin(_correction, _correction.corrects_id == o.id)
+        sa.select(o, correction.id, Person.name)
+        .outerjoin(correction, correction.corrects_id == o.id)
         .outerjoin(Account, Account.id == o.entered_by_id)
         .outerjoin(Person, Person.id == Account.person_id)
-        .where(where)
+        .where(*where, *([correction.id.is_(None)] if standing else []))
         .order_by(*order)
         .limit(limit)
     ).all()
