@@ -17,6 +17,7 @@ from models.tally import AMOUNTS, TallyDay, TallyTopicDay, TallyWeek, TallyYear,
 
 BATCH = 2000
 RULES_SETTING = "tally_rules"
+LOCK = sa.text("LOCK TABLE tally_day, tally_year, tally_week, tally_topic_day IN SHARE ROW EXCLUSIVE MODE")
 TABLES: tuple[Any, ...] = (TallyDay, TallyYear, TallyWeek, TallyTopicDay)
 
 
@@ -50,8 +51,7 @@ def rebuild(team_ids: Collection[uuid.UUID] | None = None) -> None:
     """
     hold_cutoff()
     if on_postgresql():
-        names = ", ".join(table.__tablename__ for table in TABLES)
-        db.session.execute(sa.text(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE"))
+        db.session.execute(LOCK)
     counted = recount() if team_ids is None else recount(team_ids)
     for table in TABLES:
         of_teams = sa.true() if team_ids is None else table.team_id.in_(team_ids)
