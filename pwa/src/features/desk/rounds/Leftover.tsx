@@ -38,6 +38,7 @@ export function Leftover({ roundId, unitId, report }: Props): JSX.Element | null
     };
     return <KeptLocked text={t.keptText} onUnlock={unlock} onDrop={dropLocked} />;
   }
+  const words = !report ? t.leftOffline : report.closed_at ? t.leftClosed : t.leftText;
   const fields = found ? (report ? differing(found.draft, draftOf(report)) : FIELDS) : [];
   const said = fields.flatMap((field) => {
     const value = found?.draft[field].trim();
@@ -47,7 +48,7 @@ export function Leftover({ roundId, unitId, report }: Props): JSX.Element | null
   return (
     <Card tone="warn" icon="edit" title={t.leftTitle}>
       <div class="stack stack-2">
-        <p>{(report ? t.leftText : t.leftOffline)(moment(found.at))}</p>
+        <p>{words(moment(found.at))}</p>
         <Facts facts={said.map(({ name, value }) => ({ name, value: <span class="dk-typed">{value}</span> }))} />
         <div class="row">
           <CopyButton text={said.map(({ name, value }) => `${name}: ${value}`).join("\n")} />

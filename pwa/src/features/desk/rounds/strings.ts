@@ -110,7 +110,8 @@ const vi = {
   restoredText: (at: string) => `Gõ lúc ${at}, chưa lưu vào báo cáo.`,
   dropTyped: "Bỏ phần gõ dở",
   leftTitle: "Phần bạn gõ chưa có trong báo cáo",
-  leftText: (at: string) => `Gõ lúc ${at}, còn giữ trên máy này. Báo cáo rút lại được thì phần này hiện lại để sửa.`,
+  leftText: (at: string) => `Gõ lúc ${at}, còn giữ trên máy này. Rút báo cáo lại thì phần này hiện ra để gõ tiếp.`,
+  leftClosed: (at: string) => `Gõ lúc ${at}, còn giữ trên máy này. Tháng đã chốt nên báo cáo không sửa được nữa.`,
   leftOffline: (at: string) => `Gõ lúc ${at}, còn giữ trên máy này. Có mạng lại thì mở trang này để gõ tiếp.`,
   exists: "Tháng này đã mở đợt rồi.",
 };
@@ -230,6 +231,7 @@ const en: typeof vi = {
   leftTitle: "What you typed is not in the report",
   leftText: (at) =>
     `Typed at ${at} and kept on this device. Once the report is taken back, it stands in the form again.`,
+  leftClosed: (at) => `Typed at ${at} and kept on this device. The month was closed, so the report stays as it is.`,
   leftOffline: (at) => `Typed at ${at} and kept on this device. Open this page again once there is a network.`,
   exists: "This month's round has been opened already.",
 };

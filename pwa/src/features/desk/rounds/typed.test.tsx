@@ -164,6 +164,16 @@ test("handed in by somebody else meanwhile: what was typed is shown beside it, t
   await waitFor(() => expect(disk.size).toBe(0));
 });
 
+test("closed meanwhile: what was typed is still there to be copied", async () => {
+  let newer = report;
+  openReport({ [`GET ${PATH}`]: () => newer, [`PATCH ${PATH}`]: new Refusal(409, { code: "round_closed" }) });
+  await type("Khó khăn", "Mạng yếu");
+  newer = { ...report, closed_at: HOA.at, mine: false };
+  press("Lưu nháp");
+  await screen.findByText(/Tháng đã chốt nên báo cáo không sửa được nữa/);
+  screen.getByText("Mạng yếu");
+});
+
 test.each([
   ["report", { "GET /rounds/r1": mine }],
   ["round", {}],
