@@ -10,9 +10,9 @@ are hidden where that helps, so a hidden cell is not even known to hold somethin
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 SMALL = range(1, 5)
 GRAND = "grand"
@@ -55,20 +55,30 @@ def hide_in_lines(counts: Counts) -> frozenset[tuple[str, str]]:
     for row, column in counts:
         lines["row", row].append((row, column))
         lines["column", column].append((row, column))
+    # Hamlets and their teams are the same rows under other names: what is hidden must not depend on the names.
+    looks = {name: sorted((column, counts[name, column]) for _, column in lines["row", name]) for name, _ in counts}
     hidden = {cell for cell, count in counts.items() if count in SMALL}
-    waiting = list(lines)
+    waiting = set(lines)
     while waiting:
-        line = lines[waiting.pop()]
-        added = hide_in_row({cell: counts[cell] for cell in line}, [cell for cell in line if cell in hidden]) - hidden
+        # All lines of a round look at the same cells, so that their order does not matter either.
+        found = (_of_line(counts, lines[key], hidden, looks) for key in waiting)
+        added = frozenset[tuple[str, str]]().union(*found) - hidden
         hidden |= added
-        waiting += [key for row, column in added for key in (("row", row), ("column", column))]
+        waiting = {key for row, column in added for key in (("row", row), ("column", column))}
     return frozenset(hidden)
 
 
-def hide_in_row(counts: Mapping[K, int], also: Collection[K] = ()) -> frozenset[K]:
+def _of_line(
+    counts: Counts, line: Iterable[tuple[str, str]], hidden: Collection[tuple[str, str]], looks: Mapping[str, Any]
+) -> frozenset[tuple[str, str]]:
+    told = {cell: counts[cell] for cell in line}
+    return hide_in_row(told, [cell for cell in told if cell in hidden], lambda cell: (cell[1], looks[cell[0]], cell[0]))
+
+
+def hide_in_row(counts: Mapping[K, int], also: Collection[K] = (), order: Callable[[K], Any] = str) -> frozenset[K]:
     """What must not be told of counts whose sum is known: those of 1 to 4, and as many more as leave them in doubt.
 
-    ``also`` is hidden already.
+    ``also`` is hidden already; ``order`` chooses between equal counts.
     """
     hidden = {name for name, count in counts.items() if count in SMALL} | set(also)
     rest: list[K] | None = None
@@ -77,7 +87,7 @@ def hide_in_row(counts: Mapping[K, int], also: Collection[K] = ()) -> frozenset[
         if lacking <= 0 and len(hidden) > 1:
             break
         if rest is None:
-            rest = sorted(counts.keys() - hidden, key=lambda name: (counts[name], str(name)))
+            rest = sorted(counts.keys() - hidden, key=lambda name: (counts[name], order(name)))
         if not rest:
             break
         # The smallest that is enough, else the largest there is.

@@ -124,7 +124,7 @@ def filename(report: Report, kind: str, suffix: str) -> str:
 def _tables(question: Question, *, of_one_team: bool) -> list[Table]:
     people = {name: by_code.people_rows(question, name) for name in ("age_band", "sex")}
     if of_one_team:
-        people = {name: hide_people(rows) for name, rows in people.items()}
+        people = {name: hide_people(question, name, rows) for name, rows in people.items()}
     return [
         Table("Theo phường, xã", by_unit.unit_rows(question, "commune")),
         Table("Theo nội dung", by_code.topic_rows(question), OVERLAP),
