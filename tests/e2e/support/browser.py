@@ -6,8 +6,17 @@ import time
 from pathlib import Path
 
 CHROMIUM = "/usr/bin/chromium"
+# Of several such lists Chromium heeds the last, so Playwright's (1.65) is repeated, as far as it is Chromium's.
+PLAYWRIGHTS = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
+    "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
+    "TcpPortRandomizationWin,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch"
+)
+# What drops down from an address bar, which nobody sees here: with each window it cost more than our own page.
+ADDRESS_BAR = "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup"
 # The last two keep a page that no one looks at as quick as one in front.
 ARGS = [
+    f"--disable-features={PLAYWRIGHTS},{ADDRESS_BAR}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
