@@ -1,9 +1,12 @@
 """Whom the round still waits for, to be copied into the chat group of officials."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from api.core import clock
 from models.reporting import ReportingRound
+
+DAY = dt.timedelta(days=1)
 
 
 def write_message(found: ReportingRound, missing: Sequence[str]) -> str:
@@ -11,8 +14,11 @@ def write_message(found: ReportingRound, missing: Sequence[str]) -> str:
     month = f"{found.month:%m/%Y}"
     if not missing:
         return f"Tất cả các xã, phường đã gửi báo cáo tháng {month}."
-    lines = [f"{len(missing)} xã, phường chưa gửi báo cáo tháng {month}: {', '.join(missing)}."]
-    if found.closed_at is None:
-        late = " (đã quá hạn)" if clock.today() > found.due_on else ""
-        lines.append(f"Hạn gửi: {found.due_on:%d/%m/%Y}{late}.")
-    return "\n".join(lines)
+    names = ", ".join(missing)
+    if found.closed_at is not None:
+        return f"Báo cáo tháng {month} đã chốt. {len(missing)} xã, phường không gửi: {names}."
+    today, due = clock.today(), f"Hạn gửi: {found.due_on:%d/%m/%Y}"
+    if today <= found.end:
+        return f"Báo cáo tháng {month}: các xã, phường gửi được từ ngày {found.end + DAY:%d/%m/%Y}.\n{due}."
+    late = " (đã quá hạn)" if today > found.due_on else ""
+    return f"{len(missing)} xã, phường chưa gửi báo cáo tháng {month}: {names}.\n{due}{late}."

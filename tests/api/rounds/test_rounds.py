@@ -39,6 +39,20 @@ def test_a_round_is_opened_once_for_a_month_that_has_begun(two: Two, client_of: 
     assert months == ["2026-11", "2026-10"]
 
 
+def test_the_message_asks_nobody_for_what_cannot_be_handed_in(
+    two: Two, november: str, client_of: ClientOf, at: At
+) -> None:
+    """Before the month is over it tells from when on, after the closing who did not."""
+    staff = client_of(two.one.staff)
+    with at("2026-11-30T23:00"):
+        running = staff.get(f"/rounds/{november}").json["message"]
+    assert running == "Báo cáo tháng 11/2026: các xã, phường gửi được từ ngày 01/12/2026.\nHạn gửi: 05/12/2026."
+    with at(TOO_LATE):
+        closed = staff.post(f"/rounds/{november}/close", {}).json
+    names = ", ".join(row["name"] for row in closed["rows"])
+    assert closed["message"] == f"Báo cáo tháng 11/2026 đã chốt. 2 xã, phường không gửi: {names}."
+
+
 def test_the_province_sees_who_handed_in_who_was_late_and_who_is_missing(
     two: Two, november: str, desk_of: DeskOf, client_of: ClientOf, at: At
 ) -> None:
