@@ -130,6 +130,23 @@ def make_indicator(shape: str) -> Indicator:
     return made
 
 
+def test_a_mended_indicator_keeps_its_code(
+    client_of: ClientOf, home: World, issue: Issue, stranger: Client, store: Store, at: At
+) -> None:
+    with store.writing():
+        made = make_indicator("value")
+        code, path = made.code, f"/indicators/{made.id}"
+        observe(made, home.province, value=decimal.Decimal(12))
+    secret, asked = issue()["token"], {**NOVEMBER, "level": "province"}
+    with at(MORNING):
+        before = read(stranger, secret, asked).headers["ETag"]
+        mended = client_of(home.staff).patch(path, {"version": 1, "name": "Tên đúng", "measure": "hộ"})
+        refused = client_of(home.staff).patch(path, {"version": 2, "code": unique.code("IND_")})
+        after = read(stranger, secret, asked)
+    assert (mended.status, refused.json["errors"][0]["code"]) == (200, "fixed")
+    assert (after.headers["ETag"], values(after.json["items"], home.province)[code]) == (before, 12)
+
+
 def test_entered_observations_stand_beside_the_counts(
     home: World, issue: Issue, stranger: Client, store: Store, at: At
 ) -> None:
