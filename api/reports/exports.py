@@ -140,7 +140,7 @@ def home_of(actor: Actor) -> uuid.UUID:
 
 def _waiting_for(actor: Actor) -> list[Any]:
     """The actor's files that are not made yet. Who asks twice at once is served one after the other."""
-    db.session.execute(sa.select(Account.id).where(Account.id == actor.account_id).with_for_update())
+    db.session.execute(sa.select(Account.id).where(Account.id == actor.account_id).with_for_update(key_share=True))
     unfinished = sa.select(Export.id, Export.report, Export.format, Export.params).where(
         Export.requested_by_id == actor.account_id, Export.status.in_(UNFINISHED)
     )
