@@ -86,7 +86,8 @@ const en: typeof vi = {
   allSent: "Every visit is sent. Signing out clears this phone.",
   unsentLists: "A list is unsent",
   proposal: (team) => `The changes proposed to the list of ${team || "the team"} are not sent.`,
-  deskLists: (n) => (n === 1 ? "1 half-done list or report at the desk." : `${n} half-done lists or reports at the desk.`),
+  deskLists: (n) =>
+    n === 1 ? "1 half-done list or report at the desk." : `${n} half-done lists or reports at the desk.`,
   openProposal: "Open the proposal to send it",
   sendVisits: (n) => (n === 1 ? "Send 1 visit" : `Send ${n} visits`),
   sendFirst: "Send, then sign out",
