@@ -27,11 +27,11 @@ build: .venv/.ok ## build the phone app into pwa/dist if a source changed
 
 e2e: build ## run the browser tests alone
 	@server/dev/browser.sh
-	@.venv/bin/pytest -n 3 --dist loadgroup tests/e2e
+	@PYTHONDONTWRITEBYTECODE= .venv/bin/pytest -n 3 --dist loadgroup tests/e2e
 
 nightly: build ## run all tests, those that take minutes too, with many drawn examples and the browser in every theme
 	@server/dev/browser.sh
-	@NIGHTLY=1 .venv/bin/pytest -n 3 --dist loadgroup -m "nightly or not nightly"
+	@NIGHTLY=1 PYTHONDONTWRITEBYTECODE= .venv/bin/pytest -n 3 --dist loadgroup -m "nightly or not nightly"
 
 simulate: .venv/.ok ## play SEEDS=200 seeds FROM=1 against the sync engine, on DATABASE=sqlite or postgres
 	@.venv/bin/python -W ignore -m tests.sync.simulator --seeds $(or $(SEEDS),200) --from $(or $(FROM),1) \

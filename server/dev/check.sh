@@ -29,6 +29,8 @@ lint() {
 }
 
 run_tests() {
+  # Compiled once for all processes of the tests, whatever the environment says: else each compiles the house anew.
+  export PYTHONDONTWRITEBYTECODE=
   step "vitest" in_pwa npm run --silent test
   step "build" server/dev/build.sh
   step "chromium" server/dev/browser.sh

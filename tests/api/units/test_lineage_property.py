@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.units.lineage import Edge, UnitTree, UnitVersion
+from tests.support.thorough import examples
 
 START, TURN, NEXT = dt.date(2023, 1, 1), dt.date(2025, 7, 1), dt.date(2026, 5, 1)
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1))
@@ -64,7 +65,7 @@ def hamlet(
 
 
 @given(tree=histories(), day=DAYS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100, nightly=300), deadline=None)
 def test_every_hamlet_falls_in_exactly_one_commune_on_any_day(tree: UnitTree, day: dt.date) -> None:
     """One, and one that existed on that day (or, before and after all data, the nearest there is)."""
     hamlets = hamlets_of(tree)
@@ -80,7 +81,7 @@ def test_every_hamlet_falls_in_exactly_one_commune_on_any_day(tree: UnitTree, da
 
 
 @given(tree=histories(), day=DAYS, level=st.sampled_from(["province", "commune", "hamlet"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100, nightly=300), deadline=None)
 def test_totals_agree_whatever_the_day_and_level(tree: UnitTree, day: dt.date, level: str) -> None:
     """A count per hamlet, grouped by the units of any day, keeps its sum."""
     hamlets = hamlets_of(tree)
@@ -90,7 +91,7 @@ def test_totals_agree_whatever_the_day_and_level(tree: UnitTree, day: dt.date, l
 
 
 @given(tree=histories(), day=DAYS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(70, nightly=200), deadline=None)
 def test_what_lies_below_the_units_of_a_day_is_disjoint_and_whole(tree: UnitTree, day: dt.date) -> None:
     """``below`` of all communes of a day, put together, is every hamlet of that day, once."""
     communes = [version.unit_id for version in tree.existing("commune", day)]
@@ -100,7 +101,7 @@ def test_what_lies_below_the_units_of_a_day_is_disjoint_and_whole(tree: UnitTree
 
 
 @given(tree=histories(), day=DAYS, level=st.sampled_from(["province", "commune"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(70, nightly=200), deadline=None)
 def test_climbing_in_steps_is_climbing_at_once(tree: UnitTree, day: dt.date, level: str) -> None:
     """Hamlet → commune → province is hamlet → province, and a unit falls in itself."""
     for unit in hamlets_of(tree):
