@@ -6,13 +6,14 @@ import pytest
 
 from tests.conftest import BASE_URL
 from tests.support import databases, postgres
+from tests.support.thorough import examples
 from tests.sync.simulator.chance import GRANTS, NETWORK, PHONE, SERVER
 from tests.sync.simulator.storage import PostgresStorage, SqliteStorage
 from tests.sync.simulator.theatre import Theatre, on
 
 pytestmark = pytest.mark.skipif(BASE_URL is not None, reason="needs a server of its own, and its clock")
 # a seed on PostgreSQL takes three times as long: databases are dropped and made
-SLICES = {"sqlite": range(1, 31), "postgres": range(1001, 1006)}
+SLICES = {"sqlite": range(1, 1 + examples(15, nightly=30)), "postgres": range(1001, 1006)}
 KINDS = [pytest.param(kind, marks=pytest.mark.xdist_group(kind)) for kind in SLICES]
 
 
