@@ -64,7 +64,16 @@ function Indicators({ rows }: { rows: Indicator[] }): JSX.Element {
   const t = useStrings(strings);
   const vi = language.value === "vi";
   const columns: Col<Indicator>[] = [
-    { key: "code", label: t.code, head: true, cell: (row) => <span class="dk-mono">{row.code}</span> },
+    {
+      key: "code",
+      label: t.code,
+      head: true,
+      cell: (row) => (
+        <code class="dk-mono" lang="en">
+          {row.code}
+        </code>
+      ),
+    },
     { key: "name", label: t.name, cell: (row) => (vi ? row.name : row.name_en || row.name) },
     { key: "measure", label: t.measure, cell: (row) => t.measures[row.measure] ?? row.measure },
     { key: "shape", label: t.shape, cell: (row) => t.shapes[row.shape] ?? row.shape },
@@ -75,7 +84,16 @@ function Indicators({ rows }: { rows: Indicator[] }): JSX.Element {
 function Fields({ caption, rows }: { caption: string; rows: Field[] }): JSX.Element {
   const t = useStrings(strings);
   const columns: Col<Field>[] = [
-    { key: "name", label: t.column, head: true, cell: (row) => <span class="dk-mono">{row.name}</span> },
+    {
+      key: "name",
+      label: t.column,
+      head: true,
+      cell: (row) => (
+        <code class="dk-mono" lang="en">
+          {row.name}
+        </code>
+      ),
+    },
     { key: "type", label: t.type, cell: (row) => t.types[row.type] ?? row.type },
     { key: "meaning", label: t.meaning, cell: (row) => row[language.value] },
   ];
