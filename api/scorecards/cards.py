@@ -17,7 +17,7 @@ from api.figures.period import Period, choose_period
 from api.figures.sums import Sums, day_sums, teams_during, within
 from api.scorecards.goals import goals_in
 from api.scorecards.reports import reports_in
-from api.teams.logic import Scope, scope_of
+from api.teams.logic import Scope, last_visits, scope_of
 from api.units.logic import tree
 from models.db import db
 from models.tally import TallyDay, TallyTopicDay
@@ -62,7 +62,8 @@ def scorecards(actor: Actor, unit: uuid.UUID | None, start: dt.date | None, end:
     teams = teams_during(scope, period)
     on = min(period.end, clock.today())
     commune_of = {team.id: units.commune_at(team.unit_id, on) for team in teams}
-    seen, silent = _seen(scope, period), _silent_days(scope, on)
+    seen = _seen(scope, period)
+    silent = {team_id: (on - last).days for team_id, last in last_visits([team.id for team in teams], on).items()}
     goals = goals_in(scope, period, commune_of)
     labels = {key: units.label(key, on) for key in set(commune_of.values()) if key is not None}
     told = [
@@ -128,13 +129,3 @@ def _seen(scope: Scope, period: Period) -> dict[uuid.UUID, Seen]:
         for team_id, value in rows:
             getattr(found[team_id], name).add(value)
     return found
-
-
-def _silent_days(scope: Scope, on: dt.date) -> dict[uuid.UUID, int]:
-    t = TallyDay
-    rows = db.session.execute(
-        sa.select(t.team_id, sa.func.max(t.day))
-        .where(t.day <= on, t.visits > 0, within(scope).where(t.team_id, t.unit_id))
-        .group_by(t.team_id)
-    )
-    return {team_id: (on - last).days for team_id, last in rows}

@@ -94,15 +94,18 @@ def place_of(units: UnitTree, unit_id: uuid.UUID, day: dt.date) -> dict[str, Any
     }
 
 
-def last_visits(team_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, dt.date]:
-    """The newest business day with a visit of each team; teams without any are missing."""
+def last_visits(team_ids: Collection[uuid.UUID], until: dt.date | None = None) -> dict[uuid.UUID, dt.date]:
+    """The newest business day (not after ``until``) with a visit of each team; teams without any are missing.
+
+    Asked for team by team: a group of all days would read years of them for one day each.
+    """
     if not team_ids:
         return {}
-    rows = db.session.execute(
-        sa.select(TallyDay.team_id, sa.func.max(TallyDay.day))
-        .where(TallyDay.team_id.in_(team_ids), TallyDay.visits > 0)
-        .group_by(TallyDay.team_id)
-    )
+    days = sa.select(TallyDay.day).where(TallyDay.team_id == Team.id, TallyDay.visits > 0)
+    if until is not None:
+        days = days.where(TallyDay.day <= until)
+    last = days.order_by(TallyDay.day.desc()).limit(1).scalar_subquery()
+    rows = db.session.execute(sa.select(Team.id, last).where(Team.id.in_(team_ids), last.is_not(None)))
     return dict(rows.all())
 
 
