@@ -4,7 +4,7 @@ import { useStrings } from "../../../lib/i18n";
 import { AsOf } from "../../../ui/AsOf";
 import { Button, ButtonLink } from "../../../ui/Button";
 import { EmptyState } from "../../../ui/EmptyState";
-import { holds, useDesk } from "../base/desk";
+import { leadsOf, useDesk } from "../base/desk";
 import { Filters } from "../base/Filters";
 import { count, moment, month as monthText } from "../base/format";
 import { Loaded } from "../base/Loaded";
@@ -30,8 +30,7 @@ export function AllowancesPage(): JSX.Element {
 function OwnTeams(): JSX.Element {
   const t = useStrings(strings);
   const { account } = useDesk();
-  const now = Date.now();
-  const led = account.grants.filter((grant) => grant.role === "leader" && grant.team_id && holds(grant, now));
+  const led = leadsOf(account, Date.now());
   return (
     <div class="dk-page">
       <PageHead title={t.title} sub={t.lead} />

@@ -49,6 +49,11 @@ export function communesOf(account: Account, now: number): UnitRef[] {
   return [...found.values()];
 }
 
+/** The grants by which an account leads teams now. */
+export function leadsOf(account: Account, now: number): Account["grants"] {
+  return account.grants.filter((grant) => grant.role === "leader" && grant.team_id && holds(grant, now));
+}
+
 /** Whether the account sees the whole province. */
 export function seesProvince(roles: ReadonlySet<Role>): boolean {
   return PROVINCE.some((role) => roles.has(role));

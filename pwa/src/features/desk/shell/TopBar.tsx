@@ -2,10 +2,11 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { language, useStrings } from "../../../lib/i18n";
 import { type Theme, theme, themeChoice } from "../../../lib/prefs";
+import { shortTeam } from "../../../lib/teamName";
 import { DemoLabel } from "../../../ui/AsOf";
 import { IconButton } from "../../../ui/Button";
 import { Icon, type IconName } from "../../../ui/icons/Icon";
-import { useDesk } from "../base/desk";
+import { leadsOf, seesProvince, useDesk } from "../base/desk";
 import { strings as baseStrings } from "../base/strings";
 import type { Role } from "../base/types";
 import { AccountSheet } from "./AccountSheet";
@@ -19,14 +20,15 @@ const RANK: readonly Role[] = ["admin", "province_staff", "commune_officer", "co
 export function TopBar(): JSX.Element {
   const t = useStrings(strings);
   const common = useStrings(baseStrings);
-  const { account, roles, unit, meta } = useDesk();
+  const { account, roles, meta } = useDesk();
+  const area = useArea();
   const [open, setOpen] = useState(false);
   const role = RANK.find((one) => roles.has(one));
   const shownTheme = theme.value;
   return (
     <header class="dk-top">
       <div class="dk-top-unit">
-        <span class="dk-top-name">{unit?.name ?? meta.province?.name ?? t.wholeProvince}</span>
+        <span class="dk-top-name">{area}</span>
         <span class="dk-top-role">
           {role && <span>{common.roles[role]}</span>}
           {meta.demo && <DemoLabel />}
@@ -58,6 +60,16 @@ export function TopBar(): JSX.Element {
       {open && <AccountSheet onClose={() => setOpen(false)} />}
     </header>
   );
+}
+
+/** Whose numbers are shown: the commune's; of who only leads, the teams; else the province's. */
+function useArea(): string {
+  const t = useStrings(strings);
+  const { account, roles, unit, meta } = useDesk();
+  if (unit) return unit.name;
+  const led = seesProvince(roles) ? [] : leadsOf(account, Date.now());
+  const teams = led.map((grant) => shortTeam(grant.team_title ?? grant.unit_name));
+  return teams.join(", ") || (meta.province?.name ?? t.wholeProvince);
 }
 
 /** Choose the commune, for officials of more than one. */
