@@ -30,20 +30,29 @@ export function BoardPage(): JSX.Element {
   const [adding, setAdding] = useState(false);
   const programmes = useLoad("programmes", () => api.get<{ items: Programme[] }>("/programmes"));
   const indicators = useLoad("indicators", () => api.get<{ items: Indicator[] }>("/indicators"));
+  const newProgramme = writes && (
+    <ButtonLink icon="plus" href={hashOf("chi-tieu", NEW_PROGRAMME)}>
+      {tf.addProgramme}
+    </ButtonLink>
+  );
+  const newIndicator = writes && (
+    <button type="button" class="btn" aria-haspopup="dialog" onClick={() => setAdding(true)}>
+      <Icon name="plus" size={20} />
+      {tf.addIndicator}
+    </button>
+  );
   return (
     <div class="dk-page">
       <PageHead title={t.title} sub={t.sub}>
         <PrintButton />
-        {writes && (
-          <ButtonLink icon="plus" href={hashOf("chi-tieu", NEW_PROGRAMME)}>
-            {tf.addProgramme}
-          </ButtonLink>
-        )}
+        {newProgramme}
       </PageHead>
       <Loaded load={programmes} rows={4}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState icon="tasks" text={t.noProgrammes} />
+            <EmptyState icon="tasks" text={t.noProgrammes}>
+              {newProgramme}
+            </EmptyState>
           ) : (
             items.map((programme) => (
               <Board
@@ -56,20 +65,16 @@ export function BoardPage(): JSX.Element {
           )
         }
       </Loaded>
-      <Section
-        title={t.indicators}
-        actions={
-          writes && (
-            <button type="button" class="btn" aria-haspopup="dialog" onClick={() => setAdding(true)}>
-              <Icon name="plus" size={20} />
-              {tf.addIndicator}
-            </button>
-          )
-        }
-      >
+      <Section title={t.indicators} actions={newIndicator}>
         <Loaded load={indicators} rows={8}>
           {({ items }) =>
-            items.length === 0 ? <EmptyState icon="chart" text={t.noIndicators} /> : <Indicators rows={items} />
+            items.length === 0 ? (
+              <EmptyState icon="chart" text={t.noIndicators}>
+                {newIndicator}
+              </EmptyState>
+            ) : (
+              <Indicators rows={items} />
+            )
           }
         </Loaded>
       </Section>

@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
@@ -41,6 +41,11 @@ function OneIndicator({ id }: { id: string }): JSX.Element {
   const [open, setOpen] = useState<Open>(null);
   const shown = indicator.data;
   const writes = seesProvince(roles);
+  const add = writes && shown && !shown.retired && (
+    <button type="button" class="btn btn-primary" aria-haspopup="dialog" onClick={() => setOpen({ wrong: null })}>
+      {t.add}
+    </button>
+  );
   return (
     <div class="dk-page">
       <PageHead
@@ -55,16 +60,13 @@ function OneIndicator({ id }: { id: string }): JSX.Element {
             {tm.mendIndicator}
           </button>
         )}
-        {writes && shown && !shown.retired && (
-          <button type="button" class="btn btn-primary" aria-haspopup="dialog" onClick={() => setOpen({ wrong: null })}>
-            {t.add}
-          </button>
-        )}
+        {add}
       </PageHead>
       <Loaded load={indicator} rows={8}>
         {(data) => (
           <Content
             indicator={data}
+            add={add}
             goal={goalOf(data.id, programmes.data?.items ?? [])}
             onCorrect={writes && !data.retired ? (wrong) => setOpen({ wrong }) : null}
           />
@@ -112,15 +114,22 @@ function Opened({ open, indicator, onClose, onDone }: OpenedProps): JSX.Element 
 
 interface ContentProps {
   indicator: IndicatorFull;
+  /** The button that adds a figure, for who may. */
+  add: ComponentChildren;
   goal: string | null;
   onCorrect: ((wrong: Observation) => void) | null;
 }
 
-function Content({ indicator, goal, onCorrect }: ContentProps): JSX.Element {
+function Content({ indicator, add, goal, onCorrect }: ContentProps): JSX.Element {
   const t = useStrings(strings);
   const { series } = indicator;
   const chosen = series.find((one) => one.unit_id === place.value.query.dv) ?? series[0];
-  if (!chosen) return <EmptyState icon="chart" text={t.noPoints} />;
+  if (!chosen)
+    return (
+      <EmptyState icon="chart" text={t.noPoints}>
+        {add}
+      </EmptyState>
+    );
   const limit =
     goal === null ? null : { value: Number(goal), text: t.goalIs(goalText(goal, indicator.shape, indicator.measure)) };
   return (

@@ -6,6 +6,7 @@ import { Refusal, stubServer } from "../testing/server";
 import { BoardPage } from "./BoardPage";
 import { IndicatorPage } from "./IndicatorPage";
 import { drawn, exact, fullText, markText, parseNumber, shortText } from "./numbers";
+import { NEW_PROGRAMME } from "./ProgrammePage";
 import { indicator as made, NONE, observation, programme as resolution, target } from "./testing/made";
 import type { Indicator, IndicatorFull, Numbers } from "./types";
 
@@ -138,6 +139,25 @@ test("a figure is corrected by another one; what the server knows better is told
     note: "",
     corrects: "o2",
   });
+});
+
+test("where nothing is yet, who may write begins there", async () => {
+  const none = { items: [] };
+  stubServer({ "GET /programmes": none, "GET /indicators": none, "GET /indicators/i1": { ...full, series: [] } });
+  const inside = async (text: string) => within((await screen.findByText(text)).parentElement as HTMLElement);
+  let shown = renderDesk(<BoardPage />, "province_staff", "#/ban/chi-tieu");
+  const programmes = await inside("Chưa có nghị quyết hay kế hoạch nào.");
+  expect(programmes.getByRole("link").getAttribute("href")).toBe(`#/ban/chi-tieu/${NEW_PROGRAMME}`);
+  fireEvent.click((await inside("Chưa có chỉ số nào.")).getByRole("button"));
+  screen.getByRole("dialog");
+  shown.unmount();
+  shown = renderDesk(<BoardPage />, "commune_officer", "#/ban/chi-tieu");
+  expect((await inside("Chưa có nghị quyết hay kế hoạch nào.")).queryByRole("link")).toBeNull();
+  expect((await inside("Chưa có chỉ số nào.")).queryByRole("button")).toBeNull();
+  shown.unmount();
+  renderDesk(<IndicatorPage />, "province_staff", "#/ban/chi-tieu/i1");
+  fireEvent.click((await inside("Chưa có số liệu. Số chưa biết không phải là 0.")).getByRole("button"));
+  screen.getByRole("dialog", { name: "Thêm số liệu" });
 });
 
 test("who only reads is offered nothing to write", async () => {

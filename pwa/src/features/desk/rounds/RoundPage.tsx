@@ -66,7 +66,9 @@ function Message({ text }: { text: string }): JSX.Element {
     <div class="dk-screen">
       <Section title={t.message} sub={t.messageText}>
         <div class="stack stack-2">
-          <p class="dk-message">{text}</p>
+          <p class="dk-message" lang="vi">
+            {text}
+          </p>
           <div class="row">
             <CopyButton text={text} label={t.copyMessage} />
           </div>

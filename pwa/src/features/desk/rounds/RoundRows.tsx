@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useStrings } from "../../../lib/i18n";
 import type { IconName } from "../../../ui/icons/Icon";
 import { Pill, type PillTone } from "../../../ui/Pill";
-import { count, moment } from "../base/format";
+import { count, moment, NOTHING } from "../base/format";
 import { hashOf } from "../base/route";
 import { type Col, Table } from "../base/Table";
 import { strings } from "./strings";
@@ -20,7 +20,7 @@ export function RoundRows({ round }: { round: Round }): JSX.Element {
   const supplement: Col<RoundRow> = {
     key: "supplement",
     label: t.addedClosed,
-    cell: (row) => row.supplement && <Added added={row.supplement} />,
+    cell: (row) => (row.supplement ? <Added added={row.supplement} /> : NOTHING),
   };
   const columns: Col<RoundRow>[] = [
     {
@@ -44,12 +44,12 @@ export function RoundRows({ round }: { round: Round }): JSX.Element {
     {
       key: "sent",
       label: t.sentAt,
-      cell: (row) => row.submitted_at && <span class="num dk-nowrap">{moment(row.submitted_at)}</span>,
+      cell: (row) => <span class="num dk-nowrap">{moment(row.submitted_at)}</span>,
     },
-    { key: "visits", label: t.visits, end: true, cell: (row) => row.totals && count(row.totals.visits) },
-    { key: "people", label: t.people, end: true, cell: (row) => row.totals && count(row.totals.people) },
-    { key: "items", label: t.items, end: true, cell: (row) => row.totals && count(row.totals.items) },
-    { key: "added", label: t.added, cell: (row) => row.added && <Added added={row.added} /> },
+    { key: "visits", label: t.visits, end: true, cell: (row) => count(row.totals?.visits) },
+    { key: "people", label: t.people, end: true, cell: (row) => count(row.totals?.people) },
+    { key: "items", label: t.items, end: true, cell: (row) => count(row.totals?.items) },
+    { key: "added", label: t.added, cell: (row) => (row.added ? <Added added={row.added} /> : NOTHING) },
     ...(round.closed_at ? [supplement] : []),
   ];
   return (

@@ -47,19 +47,22 @@ export function RoundsPage(): JSX.Element {
     label: t.ownReport,
     cell: (row) => <StatePill state={STATES.find((state) => row[state] > 0) ?? "missing"} />,
   };
+  const open = province && (
+    <Button kind="primary" icon="plus" onClick={() => setOpening(true)}>
+      {t.openRound}
+    </Button>
+  );
   return (
     <div class="dk-page">
       <PageHead title={t.title} sub={province ? t.lead : t.leadCommune}>
-        {province && (
-          <Button kind="primary" icon="plus" onClick={() => setOpening(true)}>
-            {t.openRound}
-          </Button>
-        )}
+        {open}
       </PageHead>
       <Loaded load={rounds} rows={4}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState icon="tasks" text={province ? t.none : t.noneCommune} />
+            <EmptyState icon="tasks" text={province ? t.none : t.noneCommune}>
+              {open}
+            </EmptyState>
           ) : (
             <Table
               caption={t.title}

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@testing-library/preact";
+import { fireEvent, screen, waitFor, within } from "@testing-library/preact";
 import { beforeEach, expect, test } from "vitest";
 import { renderDesk } from "../testing/renderDesk";
 import { mine, PATH, report, round } from "../testing/rounds";
@@ -14,7 +14,13 @@ beforeEach(() => {
 test("the province sees who is missing, what came later, and closes by name", async () => {
   const calls = stubServer({ "GET /rounds/r1": round, "POST /rounds/r1/close": round });
   renderDesk(<RoundPage />, "province_staff", "#/ban/bao-cao/r1");
-  await screen.findByText("Các xã chưa gửi báo cáo tháng 10/2026: Xã Minh Thạnh.");
+  const message = await screen.findByText("Các xã chưa gửi báo cáo tháng 10/2026: Xã Minh Thạnh.");
+  expect(message.getAttribute("lang")).toBe("vi");
+  const missing = screen.getByRole("link", { name: "Xã Minh Thạnh" }).closest("tr");
+  expect([...(missing?.querySelectorAll("td") ?? [])].map((cell) => cell.textContent)).toEqual([
+    "Chưa gửi",
+    ...Array.from({ length: 5 }, () => "–"),
+  ]);
   screen.getByText("+2 lượt, −1 người, +3 việc");
   fireEvent.click(screen.getByRole("button", { name: "Chốt tháng" }));
   expect((await screen.findByText(/đơn vị chưa gửi/)).parentElement?.textContent).toContain("Xã Minh Thạnh");
@@ -52,6 +58,18 @@ test("the province is offered months that have no round yet, and opens one", asy
   fireEvent.click(screen.getAllByRole("button", { name: "Mở đợt báo cáo", hidden: true }).at(-1) as HTMLElement);
   await waitFor(() => expect(location.hash).toBe("#/ban/bao-cao/r2"));
   expect(calls.find(({ route }) => route === "POST /rounds")?.body).toEqual({ month: "2026-11", due_on: null });
+});
+
+test("where no round was opened yet the province opens one there; an official waits for it", async () => {
+  stubServer({ "GET /rounds": { items: [] } });
+  const { unmount } = renderDesk(<RoundsPage />, "province_staff", "#/ban/bao-cao");
+  const empty = (await screen.findByText("Chưa mở đợt báo cáo nào.")).parentElement as HTMLElement;
+  fireEvent.click(within(empty).getByRole("button", { name: "Mở đợt báo cáo" }));
+  expect([...screen.getByLabelText<HTMLSelectElement>("Tháng").options].length).toBe(4);
+  unmount();
+  renderDesk(<RoundsPage />, "commune_officer", "#/ban/bao-cao");
+  await screen.findByText("Tỉnh chưa mở đợt báo cáo nào.");
+  expect(screen.queryByRole("button", { name: "Mở đợt báo cáo" })).toBeNull();
 });
 
 test("a report that is not over says from which day on it can be handed in", async () => {
