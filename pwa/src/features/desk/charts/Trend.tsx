@@ -23,7 +23,9 @@ interface Props {
 const WIDTH = 560;
 const HEIGHT = 260;
 const FLOOR = 214;
-const TOP = 34;
+const TOP = 30;
+// What the dashed line means stands above the numbers of the highest columns.
+const TOP_GOAL = 48;
 const LABEL_ROOM = 84;
 
 /** How something went over time: columns from 0, for ranks a line. Where nothing is known there is a gap. */
@@ -31,11 +33,12 @@ export function Trend({ points, summary, goal, rankOf }: Props): JSX.Element {
   const [ref, width] = useWidth<HTMLDivElement>(WIDTH);
   const values = points.map((point) => point.value);
   const scale = scaleOf(values, goal?.value ?? null);
-  const y = (value: number) => (rankOf ? rankY(value, rankOf, FLOOR, TOP) : yOf(value, scale, FLOOR, TOP));
+  const top = goal && !rankOf ? TOP_GOAL : TOP;
+  const y = (value: number) => (rankOf ? rankY(value, rankOf, FLOOR, top) : yOf(value, scale, FLOOR, top));
   const step = width / Math.max(points.length, 1);
   const x = (at: number) => step * (at + 0.5);
   const skip = Math.ceil(LABEL_ROOM / step);
-  const zero = rankOf ? FLOOR : yOf(0, scale, FLOOR, TOP);
+  const zero = rankOf ? FLOOR : yOf(0, scale, FLOOR, top);
   return (
     <div ref={ref}>
       <svg class="chart" width={width} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={summary}>

@@ -1,14 +1,24 @@
 import { expect, test } from "vitest";
-import { lengthOf, rankY, roundUp, runsOf, scaleOf, sortedBars, stack, yOf } from "./arithmetic";
+import { lengthOf, rankY, runsOf, scaleOf, sortedBars, stack, yOf } from "./arithmetic";
 
-test("a scale ends at a round number that is not below any value or the goal", () => {
-  expect([0, 1, 1.1, 2.2, 40, 51, 1436, 82_991, 0.03].map(roundUp)).toEqual([
-    1, 1, 2, 2.5, 50, 100, 2000, 100_000, 0.05,
-  ]);
+test("a scale ends at the highest of the values and the goal, and never leaves out 0", () => {
   expect(scaleOf([8, null, 12], 20)).toEqual({ low: 0, high: 20 });
-  expect(scaleOf([125], 100)).toEqual({ low: 0, high: 200 });
+  expect(scaleOf([125], 100)).toEqual({ low: 0, high: 125 });
   expect(scaleOf([null, null])).toEqual({ low: 0, high: 1 });
-  expect(scaleOf([-3, 4])).toEqual({ low: -5, high: 5 });
+  expect(scaleOf([0, 0], 0)).toEqual({ low: 0, high: 1 });
+  expect(scaleOf([0.03, 0.02])).toEqual({ low: 0, high: 0.03 });
+  expect(scaleOf([-3, 4])).toEqual({ low: -3, high: 4 });
+  expect(scaleOf([-3, null, -1])).toEqual({ low: -3, high: 0 });
+  expect(scaleOf([-3], 2)).toEqual({ low: -3, high: 2 });
+});
+
+test("the highest column fills the room, whatever its number, and 0 stands on the floor", () => {
+  for (const highest of [51, 1_436, 82_991, 0.03]) {
+    const scale = scaleOf([highest / 2, highest]);
+    expect([0, highest / 2, highest].map((value) => yOf(value, scale, 214, 30))).toEqual([214, 122, 30]);
+  }
+  const below = scaleOf([-8, -2]);
+  expect([-8, 0].map((value) => yOf(value, below, 214, 30))).toEqual([214, 30]);
 });
 
 test("values stand between floor and top, in proportion", () => {

@@ -5,19 +5,15 @@ export interface Scale {
   high: number;
 }
 
-/** A round number of 1, 2, 2.5 or 5 times a power of ten that is not below `value`; 1 for nothing. */
-export function roundUp(value: number): number {
-  if (!(value > 0)) return 1;
-  const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 2.5, 5, 10].find((one) => one * power >= value * (1 - 1e-9)) ?? 10;
-  return step * power;
-}
-
-/** From 0 (or the lowest value, if that is below) to a round number above all values and the goal. */
+/**
+ * From 0, or the lowest value if that is below, to the highest of the values and the goal, 0 at least. No axis with
+ * numbers is drawn, so that nothing is gained by a round end. Of nothing, or noughts alone, from 0 to 1.
+ */
 export function scaleOf(values: readonly (number | null)[], goal: number | null = null): Scale {
   const known = [...values, goal].filter((value): value is number => value !== null);
   const low = Math.min(0, ...known);
-  return { low: low < 0 ? -roundUp(-low) : 0, high: roundUp(Math.max(0, ...known)) };
+  const high = Math.max(0, ...known);
+  return { low, high: low === 0 && high === 0 ? 1 : high };
 }
 
 /** Where a value stands between `floor` (the scale's low end) and `top`, in px from above. */

@@ -19,7 +19,7 @@ import { goalText } from "./numbers";
 import { ObservationSheet } from "./ObservationSheet";
 import { ObservationTable } from "./ObservationTable";
 import { NEW_PROGRAMME, ProgrammePage } from "./ProgrammePage";
-import { CompareUnits, SeriesTrend } from "./pictures";
+import { CompareUnits, SeriesTrend, toldOnce } from "./pictures";
 import { strings } from "./strings";
 import type { Indicator, IndicatorFull, Observation, Programme } from "./types";
 
@@ -60,7 +60,7 @@ function OneIndicator({ id }: { id: string }): JSX.Element {
             {tm.mendIndicator}
           </button>
         )}
-        {add}
+        {shown && shown.series.length > 0 && add}
       </PageHead>
       <Loaded load={indicator} rows={8}>
         {(data) => (
@@ -144,7 +144,7 @@ function Content({ indicator, add, goal, onCorrect }: ContentProps): JSX.Element
         />
       )}
       <div class={series.length > 1 ? "dk-two dk-two-wide" : "dk-page"}>
-        <Card title={`${t.trend}: ${chosen.unit_name}`}>
+        <Card title={(toldOnce(chosen) ? t.onlyOne : t.trendOf)(chosen.unit_name)}>
           <SeriesTrend indicator={indicator} series={chosen} goal={limit} />
           {chosen.became && <p class="muted small">{t.became(chosen.unit_name, chosen.became)}</p>}
         </Card>

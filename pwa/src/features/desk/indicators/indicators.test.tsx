@@ -115,6 +115,21 @@ test("an indicator shows its figures with source; a corrected one stays in the t
   expect(screen.getAllByText("Bài báo 01/05/2024").length).toBe(3);
 });
 
+test("of a single figure nothing is drawn: it is told with its day, its source and what is to be reached", async () => {
+  const wrong = observation("o3", "2024-04-29", { value: "13900" }, { corrected_by: "o2" });
+  const goal = target(1, null, { indicator_id: "i1", shape: "value", measure: "dịch vụ", goal: "1500" });
+  const once = {
+    ...full,
+    series: [{ ...series, points: [wrong, observation("o2", "2024-04-30", { value: "1390" })] }],
+  };
+  stubServer({ ...answers, "GET /indicators/i1": once, "GET /programmes": { items: [resolution([goal])] } });
+  renderDesk(<IndicatorPage />, "commune_officer", "#/ban/chi-tieu/i1");
+  const card = (await screen.findByText("Mới công bố một lần: Tỉnh Bình Phước")).closest(".card");
+  await screen.findByText("Mức cần đạt: 1.500 dịch vụ");
+  expect(card?.textContent).toContain("1.390 dịch vụ30/04/2024 · Bài báo 01/05/2024Mức cần đạt: 1.500 dịch vụ");
+  expect(screen.queryByRole("img")).toBeNull();
+});
+
 test("a figure is corrected by another one; what the server knows better is told at the field", async () => {
   const refused = new Refusal(422, {
     code: "validation_failed",
