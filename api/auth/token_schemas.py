@@ -4,13 +4,13 @@ import marshmallow as ma
 from marshmallow.validate import Length, OneOf
 
 from api.auth.tokens import INDICATORS, SCOPES
-from api.core.schemas import Schema, Str, text_response
+from api.core.schemas import ONE_LINE, Schema, Str, text_response
 
 
 class TokenRequest(Schema):
     """For whom the token is, whose figures it reads (default: the province's), and its last day (default: none)."""
 
-    name = Str(lo=1, hi=120, required=True)
+    name = Str(1, 120, ONE_LINE, required=True)
     unit_id = ma.fields.UUID(load_default=None, allow_none=True)
     scopes = ma.fields.List(
         Str(also=[OneOf(SCOPES)]), load_default=lambda: [INDICATORS], validate=Length(1, len(SCOPES))

@@ -6,12 +6,10 @@ from typing import Any
 import marshmallow as ma
 from marshmallow.validate import Length, OneOf, Range
 
-from api.core.schemas import Int, PageQuery, QueryInt, Schema, Str, text_response
+from api.core.schemas import ONE_LINE, Int, PageQuery, QueryInt, Schema, Str, text_response
 from models.campaign import MEASURES, STATUSES
 
 CODE = r"^[A-Za-z0-9][A-Za-z0-9_]{0,29}$(?!\n)"
-# One line that says something: a name of spaces cannot be clicked.
-NAME = r"^(?=.*\S)[^\x00-\x1f\x7f\ud800-\udfff]+$(?!\n)"
 MOST = 10_000_000
 SPREADS = ("equal", "hamlets", "members", "adults")
 
@@ -37,7 +35,7 @@ class CampaignIn(Schema):
     """A new campaign of a province or commune."""
 
     unit_id = ma.fields.UUID(required=True)
-    name = Str(1, 120, NAME, required=True)
+    name = Str(1, 120, ONE_LINE, required=True)
     legal_basis = Str(0, 300, load_default="")
     start = Day(required=True)
     end = Day(required=True)
@@ -49,7 +47,7 @@ class CampaignChange(Schema):
     """What changes; once launched only ``end`` and ``topics``. ``version`` is the one that was seen."""
 
     version = Int(1, required=True)
-    name = Str(1, 120, NAME)
+    name = Str(1, 120, ONE_LINE)
     legal_basis = Str(0, 300)
     start = Day()
     end = Day()

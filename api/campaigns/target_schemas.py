@@ -13,11 +13,11 @@ LEVELS = ("commune", "team")
 
 
 class Goal(Schema):
-    """The goal of a commune, or of a team."""
+    """The goal of a commune, or of a team; null takes it out again."""
 
     unit_id = ma.fields.UUID()
     team_id = ma.fields.UUID()
-    goal = Int(0, MOST, required=True)
+    goal = Int(0, MOST, required=True, allow_none=True)
 
     @ma.validates_schema
     def check(self, data: dict[str, Any], **_: Any) -> None:

@@ -1,7 +1,7 @@
 """Goals of communes and teams: typed one by one, spread by a rule, or taken from a sheet."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api.campaigns import sync
@@ -46,12 +46,12 @@ def list_targets(actor: Actor, campaign_id: uuid.UUID, unit: uuid.UUID | None) -
 
 
 def set_goals(actor: Actor, campaign_id: uuid.UUID, goals: Sequence[dict[str, Any]]) -> None:
-    """Goals of communes (by the campaign's owner) or of teams (by the owner, or the commune's officer).
+    """Goals of communes (by the campaign's owner) or of teams (by the owner, or the commune's officer); None: no goal.
 
     Raises Problem ``not_found``, ``forbidden``, ``campaign_state`` or ``validation_failed``.
     """
     campaign = _open(actor, campaign_id)
-    wanted: dict[Key, int] = {}
+    wanted: dict[Key, int | None] = {}
     by_team = _teams_of(campaign, goals)
     for number, goal in enumerate(goals):
         key = by_team.get(goal["team_id"]) if "team_id" in goal else _commune_key(campaign, goal["unit_id"])
@@ -128,20 +128,14 @@ def _check_may_set(actor: Actor, campaign: Campaign, keys: Any) -> None:
     check_may_own(actor, campaign.unit_id)
 
 
-def _write(actor: Actor, campaign: Campaign, wanted: dict[Key, int]) -> None:
+def _write(actor: Actor, campaign: Campaign, wanted: Mapping[Key, int | None]) -> None:
     """Write what differs, tell the teams of a running campaign, note it per commune."""
     present, changed = goals_by_slot(campaign), dict[Key, CampaignTarget]()
     for key, goal in sorted(wanted.items(), key=lambda one: (one[0][0], str(one[0][1]))):
         found = present.get(key, [])
-        if [one.goal for one in found] == [goal]:
+        if [one.goal for one in found] == ([] if goal is None else [goal]):
             continue
-        target, *merged = found or [CampaignTarget(campaign_id=campaign.id, unit_id=key[0], team_id=key[1])]
-        target.goal = goal
-        db.session.add(target)
-        # Goals of communes that became one: from now on it has one goal.
-        for one in merged:
-            db.session.delete(one)
-        changed[key] = target
+        changed[key] = _take_out(found) if goal is None else _put(campaign, key, found, goal)
     if not changed:
         return
     db.session.flush()
@@ -149,3 +143,20 @@ def _write(actor: Actor, campaign: Campaign, wanted: dict[Key, int]) -> None:
         sync.emit_targets(changed.values())
     for commune_id in sorted({commune for commune, _ in changed}):
         audit.record(actor, "campaign.targets", "campaign", campaign.id, commune_id=commune_id, fields=["goal"])
+
+
+def _put(campaign: Campaign, key: Key, found: list[CampaignTarget], goal: int) -> CampaignTarget:
+    target, *merged = found or [CampaignTarget(campaign_id=campaign.id, unit_id=key[0], team_id=key[1])]
+    target.goal = goal
+    db.session.add(target)
+    # Goals of communes that became one: from now on it has one goal.
+    if merged:
+        _take_out(merged)
+    return target
+
+
+def _take_out(found: list[CampaignTarget]) -> CampaignTarget:
+    """Delete goals, one at least; gives the first of them, for phones to be told of."""
+    for target in found:
+        db.session.delete(target)
+    return found[0]

@@ -8,6 +8,8 @@ import marshmallow as ma
 from api.core.text import phone_e164
 
 STORABLE = r"^[^\x00\ud800-\udfff]*$"
+# One line that says something: a name of spaces cannot be clicked, and one with breaks pretends to be two.
+ONE_LINE = r"^(?=.*\S)[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+$(?!\n)"
 
 
 class Schema(ma.Schema):

@@ -143,6 +143,8 @@ class Phone:
                 self.erased.add(entry["record_id"])
             elif entry.get("body") is not None:
                 self.rows[scope, entry["kind"], entry["record_id"]] = entry["body"]
+            elif entry["kind"] == "campaign_target":  # S1: gone for good unless a later entry tells it anew
+                self.rows.pop((scope, entry["kind"], entry["record_id"]), None)
         self.cursors[scope] = page["snapshot"].get("next") or page["cursor"] if "snapshot" in page else page["cursor"]
 
 

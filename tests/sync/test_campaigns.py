@@ -59,6 +59,9 @@ def test_phones_hear_of_a_provinces_campaign_and_of_their_own_target(  # S1
         phone.pull()
         assert kept(phone, CAMPAIGN, made)[0][1]["end"] == "2026-12-15"
         assert kept(phone, TARGET, made)[0][1]["goal"] == 20
+        act(staff, made, "targets", goals=[{"team_id": str(two.one.team.id), "goal": None}])
+        phone.pull()
+        assert kept(phone, TARGET, made) == []
         act(staff, made, "close", version=3)
         phone.pull()
         assert kept(phone, CAMPAIGN, made)[0][1]["status"] == "closed"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import uuid
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.campaigns.spread import largest_remainder
+from models.audit import AuditEvent
 from models.db import db
 from models.reporting import CommuneReport, ReportingRound
 from tests.api.campaigns.conftest import MORNING, Draft, Two
@@ -75,6 +77,24 @@ def test_goals_are_typed_and_typed_again(two: Two, draft: Draft, client_of: Clie
         assert put(staff, made, goals=[{"unit_id": str(one.id), "goal": 70}]).json["goal"] == 100
         assert goals(staff, made) == {one.code: 70, other.code: None}
         assert goals(staff, made, other.id) == {two.other.hamlets[0].code: 30, two.other.hamlets[1].code: None}
+
+
+def test_a_goal_is_taken_out_again_which_is_not_a_goal_of_0(
+    two: Two, draft: Draft, client_of: ClientOf, store: Store, at: At
+) -> None:
+    staff, made = client_of(two.one.staff), draft()
+    one, other = two.one.commune, two.other.commune
+    team = {"team_id": str(two.one.team.id)}
+    whole = {"unit_id": str(one.id)}
+    with at(MORNING):
+        put(staff, made, goals=[{**whole, "goal": 100}, {**team, "goal": 30}, {"unit_id": str(other.id), "goal": 0}])
+        assert put(staff, made, goals=[{**whole, "goal": None}]).json["goal"] == 30, "now the teams' goals count"
+        assert goals(staff, made) == {one.code: None, other.code: 0}
+        put(staff, made, goals=[{**team, "goal": None}, {"unit_id": str(other.id), "goal": None}])
+        assert put(staff, made, goals=[{**team, "goal": None}]).json["goal"] is None, "none is left to be taken out"
+        assert goals(staff, made) == {one.code: None, other.code: None}
+    noted = AuditEvent.action == "campaign.targets", AuditEvent.object_id == uuid.UUID(made["id"])
+    assert store.count(AuditEvent, *noted) == 5, "set in two communes, then taken out in one, then in two"
 
 
 def test_a_spread_adds_up_exactly_by_each_rule(

@@ -94,6 +94,8 @@ def test_wrong_wishes_are_refused(client_of: ClientOf, home: World) -> None:
     admin = client_of(home.admin)
     wishes: tuple[dict[str, object], ...] = (
         {"name": ""},
+        {"name": "   "},
+        *({"name": f"Trung tâm{character}khác"} for character in "\n\r\t\x1b\x7f\x85\u2028"),
         {"scopes": []},
         {"scopes": ["everything"]},
         {"unit_id": str(home.hamlet.id)},

@@ -58,6 +58,19 @@ it("the last word on a campaign counts, and a purge takes it away", async () => 
   db.close();
 });
 
+it("a goal that was taken out is none", async () => {
+  const db = new StoreDb(uuidv7());
+  const store = feedStore(db, () => Promise.reject(new Error("nothing to seal")));
+  const cursor = { scope: "t/t", cursor: "e.8.c", seq: 8, grants_version: 1, snap: null, parts: 0, gaps: 0 };
+  const target = { ...CAMPAIGN, kind: "campaign_target", record_id: "x" };
+  const given = { ...target, body: { campaign_id: "c1", team_id: "t", goal: 3, before: null } };
+  for (const entry of [given, { ...target, seq: 8, body: null, gone: true }]) {
+    await store.apply(cursor, [decode("t/t", entry).change ?? []].flat(), false);
+  }
+  expect((await db.campaigns.toArray()).map((row) => [row.key, row.target])).toEqual([["target/x", null]]);
+  db.close();
+});
+
 it("a body that cannot be read is laid aside, not lost (S11)", () => {
   const { change } = decode("g", { ...CAMPAIGN, body: BODY });
   expect(change).toMatchObject({ to: "opaque", failed: true });

@@ -64,8 +64,7 @@ export function decode(scope: string, entry: FeedEntry): Decoded {
   const reader = READERS[entry.kind];
   if (!reader) return { change: { to: "opaque", entry, failed: false }, note: null };
   // Whatever replaced a gone body comes later in the same catching up; if nothing comes, the record is gone for good.
-  if (entry.gone && entry.kind !== "erased")
-    return { change: entry.kind === "visit" ? dropped(entry) : null, note: null };
+  if (entry.gone && entry.kind !== "erased") return { change: GONE[entry.kind]?.(entry) ?? null, note: null };
   try {
     return reader(scope, entry);
   } catch {
@@ -109,6 +108,12 @@ const READERS: Readonly<Record<string, (scope: string, entry: FeedEntry) => Deco
     return { change: { to: "roster-status", status: readStatus(entry) }, note: null };
   },
   erased: (_scope, entry) => ({ change: dropped(entry), note: { about: "erased", record_id: entry.record_id } }),
+};
+
+const GONE: Readonly<Record<string, (entry: FeedEntry) => Change>> = {
+  visit: dropped,
+  // The goal was taken out; the row stays with nothing in it.
+  campaign_target: (entry) => ({ to: "campaign", key: `target/${entry.record_id}`, campaign: null, target: null }),
 };
 
 function dropped(entry: FeedEntry): Change {

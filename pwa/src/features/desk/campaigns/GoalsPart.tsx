@@ -73,11 +73,12 @@ function GoalTable({ path, targets, mayWrite, onDone }: TableProps): JSX.Element
   const t = useStrings(strings);
   const [typed, setTyped] = useState<Record<string, string>>({});
   const saving = useAction();
-  const wanted = targets.items.filter((row) => (typed[idOf(row)] ?? "") !== "");
-  const faulty = wanted.some((row) => numberOf(typed[idOf(row)] ?? "") === null);
+  const wanted = targets.items.filter((row) => textOf(row, typed) !== textOf(row, {}));
+  const faulty = wanted.some((row) => isFaulty(textOf(row, typed)));
   const save = () =>
     saving.run(async () => {
-      const goals = wanted.map((row) => ({ ...named(row), goal: numberOf(typed[idOf(row)] ?? "") }));
+      // An emptied field takes the goal out.
+      const goals = wanted.map((row) => ({ ...named(row), goal: numberOf(textOf(row, typed)) }));
       await api.post(path, { goals });
       onDone();
     });
@@ -96,8 +97,8 @@ function GoalTable({ path, targets, mayWrite, onDone }: TableProps): JSX.Element
             inputMode="numeric"
             autoComplete="off"
             aria-label={`${t.goal}: ${row.label}`}
-            aria-invalid={typed[idOf(row)] && numberOf(typed[idOf(row)] ?? "") === null ? "true" : undefined}
-            value={typed[idOf(row)] ?? (row.goal === null ? "" : String(row.goal))}
+            aria-invalid={isFaulty(textOf(row, typed)) ? "true" : undefined}
+            value={textOf(row, typed)}
             onInput={({ currentTarget }) => setTyped((last) => ({ ...last, [idOf(row)]: currentTarget.value }))}
           />
         ) : (
@@ -119,6 +120,15 @@ function GoalTable({ path, targets, mayWrite, onDone }: TableProps): JSX.Element
       )}
     </>
   );
+}
+
+/** What stands in the row's field. */
+function textOf(row: Target, typed: Readonly<Record<string, string>>): string {
+  return typed[idOf(row)] ?? (row.goal === null ? "" : String(row.goal));
+}
+
+function isFaulty(text: string): boolean {
+  return text.trim() !== "" && numberOf(text) === null;
 }
 
 function idOf({ team_id, unit_id }: Target): string {

@@ -148,3 +148,33 @@ test("what runs is not dropped", async () => {
   await screen.findByRole("button", { name: "Kết thúc" });
   expect(screen.queryByRole("button", { name: "Xoá bản nháp" })).toBeNull();
 });
+
+test("a goal whose field is emptied is taken out; one typed back to what it was is not sent", async () => {
+  const target = (unit_id: string, goal: number | null) => ({
+    unit_id,
+    team_id: null,
+    code: unit_id,
+    label: unit_id,
+    goal,
+  });
+  const items = [target("Phường A", 10), target("Phường B", 20), target("Phường C", null)];
+  const calls = stubServer({
+    "GET /campaigns/k1": campaign,
+    "GET /campaigns/k1/progress": progress,
+    "GET /campaigns/k1/targets": { level: "commune", unit_id: "p79", whole: null, total: 30, items },
+    "POST /campaigns/k1/targets": campaign,
+  });
+  renderDesk(<CampaignPage />, "province_staff", "#/ban/chien-dich/k1");
+  const type = (name: string, value: string) =>
+    fireEvent.input(screen.getByLabelText(`Chỉ tiêu: ${name}`), { target: { value } });
+  await screen.findByLabelText("Chỉ tiêu: Phường A");
+  expect(screen.queryByRole("button", { name: "Lưu thay đổi" })).toBeNull();
+  type("Phường A", "");
+  type("Phường B", "21");
+  type("Phường B", "20");
+  fireEvent.click(screen.getByRole("button", { name: "Lưu thay đổi" }));
+  await waitFor(() => expect(calls.some(({ route }) => route.startsWith("POST"))).toBe(true));
+  expect(calls.find(({ route }) => route.startsWith("POST"))?.body).toEqual({
+    goals: [{ unit_id: "Phường A", goal: null }],
+  });
+});
