@@ -88,10 +88,11 @@ def strike_status(actor: Actor, status_id: uuid.UUID, reason: str) -> uuid.UUID:
 
 
 def _in_force(target_id: uuid.UUID, version: int) -> ProgrammeTarget:
-    target = seen(ProgrammeTarget, target_id, version)
-    if target.withdrawn_on is not None:
+    # Before the version is looked at: who saw an older one would be told of changes, and be refused on trying again.
+    held = db.session.get(ProgrammeTarget, target_id, with_for_update=True)
+    if held is not None and held.withdrawn_on is not None:
         raise Problem("target_withdrawn")
-    return target
+    return seen(ProgrammeTarget, target_id, version)
 
 
 def _hold_programme(target_id: uuid.UUID) -> None:

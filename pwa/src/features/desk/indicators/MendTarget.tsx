@@ -18,7 +18,7 @@ import { TakeOut } from "./TakeOut";
 import { TargetFields } from "./TargetFields";
 import { targetLabels } from "./targetLabels";
 import type { Indicator, Programme, Target } from "./types";
-import { useMend } from "./useMend";
+import { isGone, useMend } from "./useMend";
 
 interface Props {
   target: Target;
@@ -39,7 +39,7 @@ export function MendTarget(props: Props): JSX.Element {
 }
 
 function Mend(props: Props & { onOut: () => void }): JSX.Element {
-  const { target, programme, indicators, onClose, onDone, onOut } = props;
+  const { target, programme, indicators, onClose, onDone, onGone, onOut } = props;
   const t = useStrings(formStrings);
   const tm = useStrings(mendStrings);
   const words = useStrings(strings);
@@ -67,9 +67,13 @@ function Mend(props: Props & { onOut: () => void }): JSX.Element {
     if (field === "challenging") return of.challenging ? tm.yes : tm.no;
     return field === "deadline" ? day(of.deadline) : String(of[field]);
   };
+  const gone = isGone(form.problem);
+  const close = gone ? onGone : mend.outdated ? onDone : onClose;
   return (
-    <EditSheet id="target" title={tm.mendTarget} icon="edit" form={form} onClose={mend.outdated ? onDone : onClose}>
-      {newer && <NewerCard newer={newer} mine={draft} labels={labels} textOf={textOf} onTake={mend.takeTheirs} />}
+    <EditSheet id="target" title={tm.mendTarget} icon="edit" form={form} onClose={close}>
+      {newer && !gone && (
+        <NewerCard newer={newer} mine={draft} labels={labels} textOf={textOf} onTake={mend.takeTheirs} />
+      )}
       <p class="muted small">{programme.name}</p>
       {target.statuses.length > 0 && <p class="muted small">{tm.resultsStay(count(target.statuses.length))}</p>}
       <TargetFields

@@ -17,6 +17,7 @@ import { useForm } from "../base/useForm";
 import { faultOfDay, SHORTEST_SOURCE } from "./entry";
 import { strings } from "./strings";
 import type { Status, Target } from "./types";
+import { isGone } from "./useMend";
 
 const STATUSES: readonly Status[] = ["achieved", "not_achieved", "in_progress"];
 
@@ -46,16 +47,17 @@ export function StatusSheet(props: { target: Target; onClose: () => void; onDone
       onDone();
     },
   });
+  const close = isGone(form.problem) ? onDone : onClose;
   const foot = (
     <div class="dk-foot">
-      <Button onClick={onClose}>{common.cancel}</Button>
+      <Button onClick={close}>{common.cancel}</Button>
       <Button type="submit" form="declare-form" kind="primary" disabled={form.busy}>
         {common.save}
       </Button>
     </div>
   );
   return (
-    <Sheet title={t.declareTitle} icon="tasks" onClose={onClose} foot={foot}>
+    <Sheet title={t.declareTitle} icon="tasks" onClose={close} foot={foot}>
       <form class="dk-form" id="declare-form" onSubmit={form.submit} noValidate>
         <ErrorSummary errors={form.summary} />
         {form.problem && <ProblemCard problem={form.problem} />}

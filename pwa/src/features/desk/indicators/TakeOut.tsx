@@ -15,6 +15,7 @@ import { faultOfDay, SHORTEST_SOURCE } from "./entry";
 import { mendStrings } from "./mendStrings";
 import { strings } from "./strings";
 import type { Target } from "./types";
+import { isGone } from "./useMend";
 
 type How = "mistake" | "given_up";
 
@@ -30,8 +31,9 @@ interface Props {
 export function TakeOut({ target, adopted, onClose, onDone }: Props): JSX.Element {
   const t = useStrings(mendStrings);
   const { results, how, setHow, since, setSince, reason, setReason, form } = useTakeOut({ target, adopted, onDone });
+  const close = isGone(form.problem) ? onDone : onClose;
   return (
-    <EditSheet id="takeout" title={t.outTitle} icon="trash" form={form} onClose={onClose} action={t.outDone} danger>
+    <EditSheet id="takeout" title={t.outTitle} icon="trash" form={form} onClose={close} action={t.outDone} danger>
       <p>{target.name}</p>
       {results > 0 ? (
         <p class="muted small">{t.outHasResults(count(results))}</p>

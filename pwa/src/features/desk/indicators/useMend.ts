@@ -2,6 +2,8 @@ import { useState } from "preact/hooks";
 import { HttpProblem } from "../../../data";
 import { isRecord, textOrNull } from "../../../lib/shape";
 
+const GONE: readonly string[] = ["target_withdrawn", "not_found"];
+
 /** What somebody who was quicker wrote. */
 export interface Newer<Draft> {
   by: string | null;
@@ -51,6 +53,11 @@ export function useMend<Draft extends object>(
       setNewer(null);
     },
   };
+}
+
+/** Whether what was being written of was taken away or given up meanwhile: there is nothing left to try again. */
+export function isGone(problem: HttpProblem | null): boolean {
+  return problem !== null && GONE.includes(problem.code);
 }
 
 /** The fields in which two drafts differ. */
