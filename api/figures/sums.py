@@ -83,3 +83,10 @@ def teams_with_visits(scope: Scope, start: dt.date, end: dt.date) -> set[uuid.UU
         )
     )
     return set(rows)
+
+
+def any_visits(scope: Scope, until: dt.date) -> bool:
+    """Whether any visit was made in the scope up to a day."""
+    reach = within(scope).where(TallyDay.team_id, TallyDay.unit_id)
+    seen = sa.select(TallyDay.team_id).where(TallyDay.day <= until, TallyDay.visits > 0, reach)
+    return db.session.execute(seen.limit(1)).first() is not None

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,9 +12,9 @@ import sqlalchemy as sa
 from api.core import clock
 from api.core.access import Actor
 from api.core.db import one_moment
-from api.figures.sums import teams_with_visits
+from api.figures.sums import any_visits, teams_with_visits
 from api.reports.summary import report_scope
-from api.teams.logic import Scope, in_force
+from api.teams.logic import Scope, in_force, territory
 from api.units.lineage import UnitTree
 from api.units.logic import tree
 from models.db import db
@@ -23,6 +24,8 @@ SILENT_DAYS = 7
 UNDER_WAY = ("draft", "submitted", "returned")
 # The best of a hamlet's teams speaks for it.
 STATES = ("approved", "silent", "waiting", "without")
+# What a row says of silence where nothing is known of it.
+UNHEARD = {"silent": None, "silent_hamlets": None}
 
 
 @dataclass(frozen=True)
@@ -52,18 +55,25 @@ class Area:
 def cover(actor: Actor, unit: uuid.UUID | None, on: dt.date | None, level: str) -> dict[str, Any]:
     """Coverage by unit of ``level`` as of a day (default: today), with hamlets one by one where a unit is named.
 
+    Where silence says nothing (``silence_known``) nobody is told as silent: null, not 0.
+
     Raises Problem ``not_found`` or ``forbidden``.
     """
     one_moment()
     scope, day, units = report_scope(actor, unit), on or clock.today(), tree()
-    teams = team_states(scope, day)
+    known = silence_known(scope, day)
+    teams = team_states(scope, day, silence=known)
     areas = areas_of(units, scope, teams, day, level)
     communes = areas if level == "commune" else areas_of(units, scope, teams, day, "commune")
     standing = [team for team in teams if team.stands]
     return {
         "on": day,
         "as_of": clock.now(),
-        "rows": [_row(units, key, areas[key], day, hamlets=unit is not None) for key in _ordered(units, areas, day)],
+        "silence_known": known,
+        "rows": [
+            {**_row(units, key, areas[key], day, hamlets=unit is not None), **({} if known else UNHEARD)}
+            for key in _ordered(units, areas, day)
+        ],
         "totals": {
             "communes": len(communes),
             "communes_covered": sum(any(team.stands for team in area.teams) for area in communes.values()),
@@ -74,8 +84,20 @@ def cover(actor: Actor, unit: uuid.UUID | None, on: dt.date | None, level: str) 
     }
 
 
-def team_states(scope: Scope, day: dt.date) -> list[TeamState]:
-    """The teams of a scope that existed on a day."""
+def silence_known(scope: Scope, day: dt.date) -> bool:
+    """Whether a team without visits may be called silent: not on days to come, nor before the first visit of all.
+
+    All are the teams of the scope's province: a commune of which nobody has ever sent anything is silent all the same.
+    """
+    if day > clock.today():
+        return False
+    return any_visits(scope, day) or any_visits(_province_of(scope), day)
+
+
+def team_states(scope: Scope, day: dt.date, *, silence: bool | None = None) -> list[TeamState]:
+    """The teams of a scope that existed on a day. Without ``silence`` it is found whether silence is known."""
+    if silence is None:
+        silence = silence_known(scope, day)
     members = _members_by_team(scope, day)
     under_way = set(
         db.session.scalars(
@@ -84,7 +106,7 @@ def team_states(scope: Scope, day: dt.date) -> list[TeamState]:
             .where(RosterVersion.status.in_(UNDER_WAY), scope.teams_where())
         )
     )
-    active = teams_with_visits(scope, day - dt.timedelta(days=SILENT_DAYS - 1), day)
+    active = teams_with_visits(scope, day - dt.timedelta(days=SILENT_DAYS - 1), day) if silence else None
     existing = sa.and_(Team.founded_on <= day, sa.or_(Team.closed_on.is_(None), Team.closed_on > day))
     teams = db.session.execute(sa.select(Team.id, Team.title, Team.unit_id).where(scope.teams_where(), existing))
     return [
@@ -93,10 +115,21 @@ def team_states(scope: Scope, day: dt.date) -> list[TeamState]:
     ]
 
 
-def _state(team_id: uuid.UUID, approved: Any, active: set[uuid.UUID], under_way: set[uuid.UUID]) -> str:
+def _state(
+    team_id: uuid.UUID, approved: Collection[uuid.UUID], active: set[uuid.UUID] | None, under_way: set[uuid.UUID]
+) -> str:
+    """``active`` None: nobody can be called silent."""
     if team_id in approved:
-        return "approved" if team_id in active else "silent"
+        return "approved" if active is None or team_id in active else "silent"
     return "waiting" if team_id in under_way else "without"
+
+
+def _province_of(scope: Scope) -> Scope:
+    """All that lies in the same province as the scope's teams."""
+    units, today = tree(), clock.today()
+    places = db.session.scalars(sa.select(Team.unit_id).where(scope.teams_where()).distinct())
+    found = {units.unit_at(place, today, "province") for place in places}
+    return Scope(territory(units, [province for province in found if province is not None]))
 
 
 def _members_by_team(scope: Scope, day: dt.date) -> dict[uuid.UUID, int]:

@@ -147,6 +147,7 @@ class CoverageRow(Schema):
     """A unit: its hamlets by the state of their best team, its teams with a roster in force and their members.
 
     ``approved``, ``silent_hamlets``, ``waiting`` and ``without`` add up to ``hamlets``; ``silent`` counts teams.
+    The two of silence are null where nothing is known of it (``silence_known``).
     """
 
     unit_id = ma.fields.UUID()
@@ -155,10 +156,10 @@ class CoverageRow(Schema):
     hamlets = ma.fields.Integer()
     teams = ma.fields.Integer()
     approved = ma.fields.Integer()
-    silent_hamlets = ma.fields.Integer()
+    silent_hamlets = ma.fields.Integer(allow_none=True)
     waiting = ma.fields.Integer()
     without = ma.fields.Integer()
-    silent = ma.fields.Integer()
+    silent = ma.fields.Integer(allow_none=True)
     members = ma.fields.Integer()
     hamlet_states = ma.fields.List(ma.fields.Nested(HamletState), allow_none=True)
 
@@ -174,10 +175,14 @@ class CoverageTotals(Schema):
 
 
 class CoverageOut(Schema):
-    """Coverage as of a day; hamlets one by one only where a unit is named."""
+    """Coverage as of a day; hamlets one by one only where a unit is named.
+
+    ``silence_known`` is false on days to come and before the first visit: a team without one is not silent then.
+    """
 
     on = ma.fields.Date()
     as_of = ma.fields.AwareDateTime()
+    silence_known = ma.fields.Boolean()
     rows = ma.fields.List(ma.fields.Nested(CoverageRow))
     totals = ma.fields.Nested(CoverageTotals)
 

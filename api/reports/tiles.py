@@ -10,7 +10,7 @@ from api.core.access import Actor
 from api.core.db import one_moment
 from api.figures.daily import amounts
 from api.figures.period import Period, choose_period
-from api.reports.coverage import Area, areas_of, team_states
+from api.reports.coverage import Area, areas_of, silence_known, team_states
 from api.reports.summary import report_scope
 from api.teams.logic import Scope
 from api.units.lineage import UnitTree
@@ -48,9 +48,8 @@ def tile_grid(
     codes = topics.split(",") if topics else []
     period = choose_period(start, end) if start or end or codes else None
     work = _work(scope, units, day, period, codes) if period else None
-    teams = team_states(scope, day)
-    # When nobody at all sent a visit, the days are older than the app: silence says nothing then.
-    heard = any(team.state == "approved" for team in teams)
+    known = silence_known(scope, day)
+    teams = team_states(scope, day, silence=known)
     areas = areas_of(units, scope, teams, day, "commune")
     ordered = [version.unit_id for version in units.existing("commune", day) if version.unit_id in areas]
     cells = cells_of(ordered, day)
@@ -59,11 +58,11 @@ def tile_grid(
         "as_of": clock.now(),
         "period": {"start": period.start, "end": period.end} if period else None,
         "topics": codes,
-        "silence_known": heard,
+        "silence_known": known,
         "columns": max((column for column, _ in cells.values()), default=-1) + 1,
         "rows": max((row for _, row in cells.values()), default=-1) + 1,
         "cells": [
-            {"column": cells[key][0], "row": cells[key][1], **_cell(units, key, areas[key], day, work, heard=heard)}
+            {"column": cells[key][0], "row": cells[key][1], **_cell(units, key, areas[key], day, work)}
             for key in ordered
         ],
     }
@@ -74,12 +73,10 @@ def step_of(part: int, whole: int | None) -> int | None:
     return None if not whole else min(STEPS - 1, part * STEPS // whole)
 
 
-def _cell(
-    units: UnitTree, key: uuid.UUID, area: Area, day: dt.date, work: Work | None, *, heard: bool
-) -> dict[str, Any]:
+def _cell(units: UnitTree, key: uuid.UUID, area: Area, day: dt.date, work: Work | None) -> dict[str, Any]:
     version = units.version_at(key, day)
     hamlets = list(area.hamlets)
-    states = ["approved" if state == "silent" and not heard else state for state in area.hamlets.values()]
+    states = list(area.hamlets.values())
     counted = sum(state in COVERED for state in states)
     known = len(hamlets)
     if work is not None:

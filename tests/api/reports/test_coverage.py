@@ -64,6 +64,29 @@ def set_status(roster_id: uuid.UUID, status: str) -> None:
     db.session.execute(sa.update(RosterVersion).where(RosterVersion.id == roster_id).values(status=status))
 
 
+def test_silence_is_told_from_the_first_visit_to_today_alone(
+    client_of: ClientOf, world: World, store: Store, at: At
+) -> None:
+    first = TODAY - 20 * DAY
+    with store.writing():
+        neighbour = make_world(world.province)
+        make_visit(neighbour.team, first)
+    told = {}
+    with at(MORNING):
+        for day in (first - DAY, first, TODAY, TODAY + DAY):
+            told[day] = coverage(client_of(world.officer), unit=world.commune.id, on=day)
+        grids = [client_of(world.officer).get("/reports/tiles", {"on": day}).json["silence_known"] for day in told]
+        own = coverage(client_of(world.member))
+    assert [one["silence_known"] for one in told.values()] == grids == [False, True, True, False]
+    rows = [one["rows"][0] for one in told.values()]
+    counts = [(row["silent"], row["silent_hamlets"], row["approved"]) for row in rows]
+    unknown, all_silent = (None, None, 2), (2, 2, 0)
+    assert counts == [unknown, all_silent, all_silent, unknown], "null is not 0"
+    states = [{hamlet["state"] for hamlet in row["hamlet_states"]} for row in rows]
+    assert states == [{"approved"}, {"silent"}, {"silent"}, {"approved"}]
+    assert (own["silence_known"], own["rows"][0]["silent"]) == (True, 1), "whoever sees one team alone is told the same"
+
+
 def test_officer_sees_the_hamlets_one_by_one(client_of: ClientOf, world: World, store: Store, at: At) -> None:
     with store.writing():
         empty = make_hamlet(world.commune)

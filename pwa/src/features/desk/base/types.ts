@@ -244,15 +244,18 @@ export interface CoverageRow {
   teams: number;
   /** Hamlets by the state of their best team: approved, silent, waiting, without. */
   approved: number;
-  silent_hamlets: number;
+  /** Null where nothing is known of silence, like `silent`, which counts teams. */
+  silent_hamlets: number | null;
   waiting: number;
   without: number;
-  silent: number;
+  silent: number | null;
   members: number;
 }
 
 export interface Coverage {
   on: string;
+  /** False on days to come and before the first visit. */
+  silence_known: boolean;
   rows: CoverageRow[];
   totals: { communes: number; communes_covered: number; hamlets: number; teams: number; members: number };
 }

@@ -19,6 +19,7 @@ import type { Coverage, CoverageRow, Page, SilentTeams } from "../base/types";
 import type { DecisionItem } from "../decisions/types";
 import { strings } from "./strings";
 import type { HamletMark, HamletRow } from "./types";
+import { Unheard } from "./Unheard";
 
 type CommuneRow = CoverageRow & { hamlet_states: HamletRow[] | null };
 type CommuneCoverage = Omit<Coverage, "rows"> & { as_of: string; rows: CommuneRow[] };
@@ -54,6 +55,7 @@ export function CommunePage(): JSX.Element {
         {(data) => (
           <>
             <AsOf when={moment(data.as_of)} />
+            {!data.silence_known && <Unheard on={data.on} />}
             {row && <Numbers row={row} />}
             <Section title={t.hamlets}>
               <Hamlets rows={row?.hamlet_states ?? []} />

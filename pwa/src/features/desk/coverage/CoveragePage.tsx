@@ -22,6 +22,7 @@ import { askedDays, type Campaign } from "./colour";
 import { strings } from "./strings";
 import { TileMap } from "./TileMap";
 import type { TileGrid } from "./types";
+import { Unheard } from "./Unheard";
 
 // The last day of the old units, and the day the sources count 585 teams and 2,992 members on.
 const BEFORE_REFORM = "2025-06-30";
@@ -108,7 +109,7 @@ function Coloured({ grid }: { grid: TileGrid }): JSX.Element {
     <div>
       <AsOf when={moment(grid.as_of)} />
       <p class="muted small">{told}</p>
-      {!grid.period && !grid.silence_known && <p class="muted small">{t.unheard}</p>}
+      {!grid.period && !grid.silence_known && <Unheard on={grid.on} />}
     </div>
   );
 }

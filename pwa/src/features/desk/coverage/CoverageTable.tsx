@@ -19,12 +19,9 @@ interface Props {
 }
 
 /** Communes with their hamlets by state, and the sums of all: all that the tiles show, in numbers. */
-export function CoverageTable({ rows: given, grid, day }: Props): JSX.Element {
+export function CoverageTable({ rows, grid, day }: Props): JSX.Element {
   const t = useStrings(strings);
   const common = useStrings(baseStrings);
-  // When nobody at all sent a visit, the numbers are older than the app: silence says nothing then.
-  const heard = given.some((row) => row.silent < row.teams);
-  const rows = heard ? given : given.map((row) => ({ ...row, silent: 0 }));
   const shares = new Map(grid?.cells.map((cell) => [cell.unit_id, cell.share]));
   const columns: Col<CoverageRow>[] = [
     {
@@ -47,9 +44,9 @@ export function CoverageTable({ rows: given, grid, day }: Props): JSX.Element {
         key,
         label: t[key],
         end: true,
-        cell: (row) => (key === "silent" && !heard ? NOTHING : count(row[key])),
+        cell: (row) => count(row[key]),
         sort: (row) => row[key],
-        foot: key === "silent" && !heard ? NOTHING : count(rows.reduce((sum, row) => sum + row[key], 0)),
+        foot: count(sumOf(rows.map((row) => row[key]))),
       }),
     ),
     {
@@ -81,6 +78,11 @@ export function CoverageTable({ rows: given, grid, day }: Props): JSX.Element {
   );
 }
 
+/** The sum of all, null where one is not known. */
+function sumOf(numbers: readonly (number | null)[]): number | null {
+  return numbers.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0);
+}
+
 function percent(share: number | null | undefined): string {
   return share === null || share === undefined ? NOTHING : `${decimal(share * 100)}%`;
 }
@@ -98,7 +100,7 @@ function Parts({ row }: { row: CoverageRow }): JSX.Element | null {
   const t = useStrings(strings);
   if (!row.hamlets) return null;
   const have = covered(row);
-  const silent = Math.min(row.silent, have);
+  const silent = row.silent_hamlets ?? 0;
   const parts = [have - silent, silent, row.waiting, row.without];
   const widths = parts.map((part) => (part / row.hamlets) * 100);
   const words = PARTS.map((part, at) => `${t.legend[part]}: ${count(parts[at])}`).join(", ");

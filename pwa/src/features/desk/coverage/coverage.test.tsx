@@ -4,16 +4,25 @@ import type { CoverageRow } from "../base/types";
 import { catalogue, coverage } from "../testing/answers";
 import { renderDesk } from "../testing/renderDesk";
 import { stubServer } from "../testing/server";
+import { CommunePage } from "./CommunePage";
 import { CoveragePage } from "./CoveragePage";
 
-const numbers = { hamlets: 10, approved: 4, silent_hamlets: 3, waiting: 1, without: 2, members: 40 };
+const numbers = { hamlets: 10, waiting: 1, without: 2, members: 40 };
 const row = (name: string, teams: number, silent: number): CoverageRow => ({
   unit_id: name,
   code: "25960",
   name,
   teams,
   silent,
+  silent_hamlets: silent,
+  approved: 7 - silent,
   ...numbers,
+});
+const unheard = (name: string, teams: number): CoverageRow => ({
+  ...row(name, teams, 0),
+  approved: 7,
+  silent: null,
+  silent_hamlets: null,
 });
 
 const hamlets = [
@@ -42,7 +51,7 @@ const grid = (rows: CoverageRow[], silence_known = true) => ({
 
 function show(rows: CoverageRow[], silenceKnown = true, hash = "#/ban/bao-phu?ngay=2023-01-31") {
   const calls = stubServer({
-    "GET /reports/coverage": { ...coverage, on: "2023-01-31", rows },
+    "GET /reports/coverage": { ...coverage, on: "2023-01-31", silence_known: silenceKnown, rows },
     "GET /reports/tiles": grid(rows, silenceKnown),
     "GET /campaigns": { items: [] },
     "GET /topics": catalogue,
@@ -61,9 +70,26 @@ test("coverage is of the asked day and its units, with sums and a bar in words",
 });
 
 test("before any visit was sent no team is called silent", async () => {
-  show([row("Phường An Bình", 7, 7)], false);
+  show([unheard("Phường An Bình", 7)], false);
   await screen.findByText("Trước ngày này chưa có lượt nào gửi lên, nên không tính tổ im lặng.");
   expect(screen.getAllByRole("row").at(-1)?.textContent).toBe("Tổng cộng7401012–");
+  expect(screen.getByRole("img", { name: "Có tổ: 7, Tổ im lặng: 0, Chờ duyệt: 1, Chưa có tổ: 2" })).toBeTruthy();
+});
+
+test.each([
+  ["2023-01-31", "Trước ngày này chưa có lượt nào gửi lên, nên không tính tổ im lặng."],
+  ["2030-01-31", "Ngày này chưa tới, nên không tính tổ im lặng."],
+])("a commune's page on %s says why no team is called silent", async (on, words) => {
+  const hamlet = { hamlet_id: "h1", code: "1", label: "Khu phố 1", state: "approved", team_id: null, members: 4 };
+  const rows = [{ ...unheard("c1", 7), hamlet_states: [hamlet] }];
+  stubServer({
+    "GET /reports/coverage": { ...coverage, on, as_of: "2026-11-21T10:20:00+00:00", silence_known: false, rows },
+    "GET /decisions": { items: [], next: null },
+    "GET /reports/silent-teams": { as_of: "2026-11-21T10:20:00+00:00", days: 7, items: [] },
+  });
+  renderDesk(<CommunePage />, "province_staff", `#/ban/bao-phu/c1?ngay=${on}`);
+  await screen.findByText(words);
+  expect(screen.getByRole("cell", { name: "Có tổ" })).toBeTruthy();
 });
 
 test("tiles are one stop of Tab; arrows move between them, and each says in words what it shows", async () => {

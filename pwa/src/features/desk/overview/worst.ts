@@ -13,7 +13,7 @@ interface Worst {
 export function worstOf(rows: readonly CoverageRow[]): Worst[] {
   return rows
     .map((row) => {
-      const idle = row.without + row.waiting + row.silent_hamlets;
+      const idle = row.without + row.waiting + (row.silent_hamlets ?? 0);
       return { row, idle, share: row.hamlets ? idle / row.hamlets : 0 };
     })
     .filter((one) => one.idle > 0)

@@ -22,6 +22,7 @@ export function summary(group_by: string, rows: SummaryRow[], more: Partial<Summ
 
 export const coverage: Coverage = {
   on: "2026-11-22",
+  silence_known: true,
   rows: [],
   totals: { communes: 36, communes_covered: 36, hamlets: 585, teams: 585, members: 2992 },
 };
