@@ -31,7 +31,8 @@ export function stubServer(answers: Record<string, Answer>): Call[] {
     calls.push(call);
     const answer = answers[route];
     const said = typeof answer === "function" ? answer(call) : answer;
-    return Promise.resolve(respond(said));
+    // A promise is an answer that comes when the test wants it.
+    return said instanceof Promise ? said.then(respond) : Promise.resolve(respond(said));
   };
   vi.stubGlobal("fetch", fetch);
   return calls;
