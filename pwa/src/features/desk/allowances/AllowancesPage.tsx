@@ -13,6 +13,7 @@ import { PageHead, Section } from "../base/PageHead";
 import { CommuneSelect } from "../base/Pickers";
 import { ProblemCard } from "../base/Problem";
 import { hashOf, place, setQuery } from "../base/route";
+import { ConfirmDue } from "./ConfirmDue";
 import { MonthSelect, useMonth } from "./MonthSelect";
 import { Rates } from "./Rates";
 import { CommuneTable, TeamTable } from "./SumTables";
@@ -36,11 +37,14 @@ function OwnTeams(): JSX.Element {
       <PageHead title={t.title} sub={t.lead} />
       <Section title={t.ownTeams}>
         {led.map((grant) => (
-          <div class="dk-card row row-apart" key={grant.id}>
-            <p>{grant.team_title}</p>
-            <ButtonLink kind="primary" icon="calendar" href={hashOf("ho-tro", grant.team_id)}>
-              {t.openSheet}
-            </ButtonLink>
+          <div class="stack" key={grant.id}>
+            <div class="dk-card row row-apart">
+              <p>{grant.team_title}</p>
+              <ButtonLink kind="primary" icon="calendar" href={hashOf("ho-tro", grant.team_id)}>
+                {t.openSheet}
+              </ButtonLink>
+            </div>
+            {grant.team_id && <ConfirmDue teamId={grant.team_id} />}
           </div>
         ))}
       </Section>

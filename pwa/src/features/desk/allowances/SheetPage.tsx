@@ -10,6 +10,7 @@ import { useAction, useLoad } from "../base/load";
 import { PageHead } from "../base/PageHead";
 import { ProblemCard } from "../base/Problem";
 import { hashOf, place } from "../base/route";
+import { ConfirmDue } from "./ConfirmDue";
 import { MonthSelect, useMonth } from "./MonthSelect";
 import { SheetForm } from "./SheetForm";
 import { strings } from "./strings";
@@ -39,6 +40,7 @@ export function SheetPage(): JSX.Element {
       <Filters summary={monthText(month)}>
         <MonthSelect />
       </Filters>
+      {load.data?.may_confirm && <ConfirmDue teamId={id} shown={month} />}
       <Loaded load={load}>
         {(sheet) => (
           <>

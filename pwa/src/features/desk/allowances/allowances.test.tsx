@@ -1,7 +1,8 @@
-import { fireEvent, screen } from "@testing-library/preact";
+import { fireEvent, screen, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
+import type { Desk } from "../base/desk";
 import { renderDesk } from "../testing/renderDesk";
-import { Refusal, stubServer } from "../testing/server";
+import { type Call, Refusal, stubServer } from "../testing/server";
 import { AllowancesPage } from "./AllowancesPage";
 import { chosen, mayAdd, slotsOf } from "./picked";
 import { SheetPage } from "./SheetPage";
@@ -70,6 +71,43 @@ test("who leaves every day out is told that the month stays unconfirmed", async 
   expect(screen.queryByText("Không chọn ngày nào thì tháng này vẫn là chưa xác nhận.")).toBeNull();
   fireEvent.click(screen.getByRole("button", { name: "Đêm 10/11" }));
   screen.getByText("Không chọn ngày nào thì tháng này vẫn là chưa xác nhận.");
+});
+
+test("a leader is told that the month that ended waits, and is led to its sheet", async () => {
+  const ended = { ...sheet, month: "2026-10" };
+  const byMonth = (of: WorkSheet) => (call: Call) => (call.query.month === "2026-10" ? of : sheet);
+  const told = () => screen.queryByText("Ngày công tháng 10/2026 chờ xác nhận");
+  stubServer({ "GET /teams/t1/work-days": byMonth(ended) });
+  let page = renderDesk(<SheetPage />, "leader", "#/ban/ho-tro/t1");
+  await waitFor(() => expect(told()).not.toBeNull());
+  screen.getByText(/^Lượt đã ghi gợi ý 1 ngày, 1 đêm\./);
+  const link = screen.getByRole("link", { name: "Xem rồi xác nhận" });
+  expect(link.getAttribute("href")).toBe("#/ban/ho-tro/t1?thang=2026-10");
+  page.unmount();
+  page = renderDesk(<SheetPage />, "leader", "#/ban/ho-tro/t1?thang=2026-10");
+  await screen.findByRole("button", { name: "09/11" });
+  expect(told()).toBeNull();
+  page.unmount();
+  const grant = { id: "g2", role: "leader" as const, unit_id: "h1", unit_name: "Khu phố 1", team_id: "t1" };
+  const led = { ...grant, team_title: "Tổ Khu phố 1", from: "2025-07-01T00:00:00+07:00", to: null };
+  const own = (desk: Desk) => ({ ...desk, account: { ...desk.account, grants: [led] } });
+  renderDesk(<AllowancesPage />, "leader", "#/ban/ho-tro", own);
+  await waitFor(() => expect(told()).not.toBeNull());
+});
+
+test.each([
+  ["is confirmed", { confirmed_at: "2026-11-02T08:00:00+07:00" }],
+  ["suggests nothing", { members: [{ ...member, person_id: "p1", days: [] }] }],
+  ["is another's to confirm", { may_confirm: false }],
+])("nothing waits of a month that %s", async (_, change) => {
+  const ended = { ...sheet, month: "2026-10", ...change };
+  const calls = stubServer({
+    "GET /teams/t1/work-days": (call: Call) => (call.query.month === "2026-10" ? ended : sheet),
+  });
+  renderDesk(<SheetPage />, "leader", "#/ban/ho-tro/t1");
+  await waitFor(() => expect(calls.map(({ query }) => query.month)).toContain("2026-10"));
+  await screen.findByRole("button", { name: "09/11" });
+  expect(screen.queryByText("Ngày công tháng 10/2026 chờ xác nhận")).toBeNull();
 });
 
 test("officials see what was voided since, and change nothing", async () => {

@@ -38,6 +38,10 @@ const vi = {
   sheet: "Bảng chấm công",
   pdf: "Bảng ký nhận (PDF)",
   ownTeams: "Tổ của tôi",
+  confirmDue: (month: string) => `Ngày công tháng ${month} chờ xác nhận`,
+  confirmDueText: (days: string, nights: string) =>
+    `Lượt đã ghi gợi ý ${days} ngày, ${nights} đêm. Ngày xác nhận rồi mới được tính tiền.`,
+  openDue: "Xem rồi xác nhận",
   openSheet: "Mở bảng chấm công",
   noSheet: "Không có ai trong danh sách của tháng này.",
   confirmedAt: (who: string, when: string) => `${who} xác nhận lúc ${when}`,
@@ -117,6 +121,10 @@ const en: typeof vi = {
   sheet: "Sheet of work days",
   pdf: "Sheet to sign (PDF)",
   ownTeams: "My teams",
+  confirmDue: (month) => `Work days of ${month} wait to be confirmed`,
+  confirmDueText: (days, nights) =>
+    `Suggested by visits: days ${days}, nights ${nights}. Only days that are confirmed are paid.`,
+  openDue: "Look and confirm",
   openSheet: "Open the sheet",
   noSheet: "Nobody was on the roster in this month.",
   confirmedAt: (who, when) => `Confirmed by ${who} at ${when}`,
