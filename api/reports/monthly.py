@@ -19,7 +19,7 @@ from api.units.logic import tree
 TITLE = "Báo cáo hoạt động tổ công nghệ số cộng đồng"
 TOTAL = "TỔNG CỘNG"
 # To be raised when a rule below changes its meaning: files of one month can then be told apart.
-RULE_VERSION = "1"
+RULE_VERSION = "2"
 COLUMNS = ("Mã", "Tên", "Lượt hỗ trợ", "Số người", "Số việc")
 MEASURES = ("visits", "people", "items")
 OVERLAP = "Một lượt có thể có ở nhiều dòng, nên cột Lượt hỗ trợ không cộng dọc; dòng tổng cộng đếm mỗi lượt một lần."
@@ -81,7 +81,7 @@ def build(actor: Actor, params: dict[str, Any], home: uuid.UUID) -> Report:
     Raises Problem ``not_found``, ``forbidden`` or ``whole_months_only``. To be called in a read of its own.
     """
     question, report = frame_of(actor, params, home)
-    return replace(report, tables=_tables(question, of_one_team=is_small(question)))
+    return replace(report, tables=[_by_place(question, home), *_by_code(question)])
 
 
 def frame_of(actor: Actor, params: dict[str, Any], home: uuid.UUID) -> tuple[Question, Report]:
@@ -121,12 +121,20 @@ def filename(report: Report, kind: str, suffix: str) -> str:
     return f"{kind}_{slug(report.unit_name)}_{span}.{suffix}"
 
 
-def _tables(question: Question, *, of_one_team: bool) -> list[Table]:
+def _by_place(question: Question, home: uuid.UUID) -> Table:
+    """By the parts of what the report is about: one row that says the total once more would tell nothing."""
+    if is_small(question):
+        return Table("Theo tổ", by_unit.team_rows(question))
+    if tree().level(home) == "commune":
+        return Table("Theo khu phố, ấp", by_unit.unit_rows(question, "hamlet"))
+    return Table("Theo phường, xã", by_unit.unit_rows(question, "commune"))
+
+
+def _by_code(question: Question) -> list[Table]:
     people = {name: by_code.people_rows(question, name) for name in ("age_band", "sex")}
-    if of_one_team:
+    if is_small(question):
         people = {name: hide_people(question, name, rows) for name, rows in people.items()}
     return [
-        Table("Theo phường, xã", by_unit.unit_rows(question, "commune")),
         Table("Theo nội dung", by_code.topic_rows(question), OVERLAP),
         Table("Theo kết quả", by_code.outcome_detail_rows(question), brief=by_code.outcome_rows(question)),
         Table("Theo nhóm tuổi", people["age_band"], OVERLAP),

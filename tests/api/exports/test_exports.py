@@ -55,17 +55,18 @@ def test_officer_exports_the_own_commune_only(
     refused = client.post("/exports", {"report": "monthly", "format": "csv", "unit": neighbour.commune.id})
     assert refused.code == "forbidden"
     own = sheets(download(client, make(client)))
-    assert [row[1] for row in table(own["Theo phường, xã"])] == [world.commune.name, "TỔNG CỘNG"]
+    assert [row[1] for row in table(own["Theo khu phố, ấp"])] == [*(h.name for h in world.hamlets), "TỔNG CỘNG"]
     staff = client_of(world.staff)
     province = sheets(download(staff, make(staff)))
     assert table(province["Theo phường, xã"])[-1][2] == 4
     one = sheets(download(staff, make(staff, unit=str(neighbour.commune.id))))
-    assert table(one["Theo phường, xã"])[-1][2] == 1
+    assert table(one["Theo khu phố, ấp"])[-1][2] == 1
 
 
 def test_leader_exports_the_own_team(client_of: ClientOf, world: World, visits: None, make: Make) -> None:
     client = client_of(world.leader)
-    assert table(sheets(download(client, make(client)))["Theo phường, xã"])[-1][2:] == [2, 6, 5]
+    rows = table(sheets(download(client, make(client)))["Theo tổ"])
+    assert [row[1:] for row in rows] == [[world.team.title, 2, 6, 5], ["TỔNG CỘNG", 2, 6, 5]]
 
 
 def test_an_export_belongs_to_who_asked_for_it(client_of: ClientOf, world: World, visits: None, make: Make) -> None:
@@ -221,9 +222,11 @@ def test_an_officer_of_two_communes_has_a_report_of_the_one_that_it_names(
         make_grant(world.officer, "commune_officer", neighbour.commune)
     client = client_of(world.officer)
     names = {world.commune.name: 3, neighbour.commune.name: 1}
-    found = sheets(download(client, make(client)))["Theo phường, xã"]
+    found = sheets(download(client, make(client)))["Theo khu phố, ấp"]
     ((named, visits_told),) = [(name, count) for name, count in names.items() if name in found[1][0]]
-    assert [row[1:3] for row in table(found)] == [[named, visits_told], ["TỔNG CỘNG", visits_told]]
+    hamlets = [hamlet.name for place in (world, neighbour) if place.commune.name == named for hamlet in place.hamlets]
+    assert [row[1] for row in table(found)] == [*hamlets, "TỔNG CỘNG"]
+    assert sum(row[2] for row in table(found)[:-1]) == table(found)[-1][2] == visits_told
     with at(MORNING):
         lines = client.get("/exports/message").json["text"].split("\n")
     assert lines[0].startswith(f"{named}, ")

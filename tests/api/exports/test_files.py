@@ -60,9 +60,9 @@ def test_the_notes_tell_period_units_time_and_rules(
     assert notes["Theo đơn vị hành chính"] == "ngày 01/11/2026"
     assert (notes["Tổ chưa có lượt nào trong kỳ"], notes["Người xuất"]) == (0, world.officer.name)
     assert "giả" in notes["Dữ liệu mẫu"]
-    assert [row[0] for row in found["Theo phường, xã"][:4]] == [
+    assert [row[0] for row in found["Theo khu phố, ấp"][:4]] == [
         "Báo cáo hoạt động tổ công nghệ số cộng đồng",
-        f"Theo phường, xã: {world.commune.name}, tháng 11/2026",
+        f"Theo khu phố, ấp: {world.commune.name}, tháng 11/2026",
         "Số tính đến 09:00 ngày 20/11/2026",
         "Dữ liệu mẫu",
     ]
@@ -78,7 +78,7 @@ def test_sheets_have_a_frozen_head_and_number_formats(
 ) -> None:
     client = client_of(world.officer)
     book = openpyxl.load_workbook(io.BytesIO(download(client, make(client))))
-    sheet = book["Theo phường, xã"]
+    sheet = book["Theo khu phố, ấp"]
     assert sheet.freeze_panes == "A6"
     assert sheet["A5"].font.bold
     assert sheet["C6"].number_format == "#,##0"
@@ -96,7 +96,11 @@ def test_csv_is_for_a_vietnamese_excel(client_of: ClientOf, world: World, visits
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     assert rows[0] == ["Bảng", *HEAD]
     assert {len(row) for row in rows} == {6}
-    assert rows[1] == ["Theo phường, xã", world.commune.code, world.commune.name, "3", "8", "7"]
+    one, other = world.hamlets
+    assert rows[1:3] == [
+        ["Theo khu phố, ấp", one.code, one.name, "2", "6", "5"],
+        ["Theo khu phố, ấp", other.code, other.name, "1", "2", "2"],
+    ]
     totals = [row for row in rows if row[2] == "TỔNG CỘNG"]
     assert [row[3:] for row in totals] == [["3", "8", "7"]] * 5
     assert any("Dữ liệu mẫu" in row[2] for row in rows)

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from api.teams.logic import territory
 from api.units.logic import tree
 from models.assistance import AssistanceSession, SessionRevision
+from models.db import db
+from models.team import Team
 from tests.api.exports.conftest import MORNING, Make
 from tests.conftest import At, ClientOf
 from tests.factories.units import make_commune
@@ -17,6 +20,7 @@ from tests.factories.visits import item, make_visit
 from tests.factories.world import World, make_world
 from tests.support.client import Client
 from tests.support.files import download, sheets, table
+from tests.support.recounting import Reading, facts_of, grouped
 from tests.support.store import Store
 from tests.support.units import merge
 
@@ -68,6 +72,34 @@ def test_every_total_equals_the_api_and_a_recount_over_the_visits(
     assert topics == recounted["topic"]
     ages = {row[0]: row[3] for row in table(found["Theo nhóm tuổi"])[:-1] if row[3]}
     assert ages == recounted["age_band"]
+
+
+@pytest.mark.parametrize("units_as_of", ["then", "now"])
+def test_a_communes_rows_are_its_hamlets_and_a_hamlets_its_teams(
+    units_as_of: str, client_of: ClientOf, merged: World, make: Make, at: At, store: Store
+) -> None:
+    client = client_of(merged.staff)
+    with store.reading():
+        units = tree()
+        whole = units.commune_at(merged.hamlet.id, MERGED_ON)
+        lands = {unit: territory(units, [unit]) for unit in (whole, merged.hamlet.id) if unit}
+        teams = sa.select(Team.id).where(Team.unit_id.in_(frozenset().union(*lands.values())))
+        facts = facts_of(db.session.scalars(teams))
+    reading = Reading(units, LAST_DAY[units_as_of])
+    for (unit, land), level, sheet, count in zip(
+        lands.items(), ("hamlet", "team"), ("Theo khu phố, ấp", "Theo tổ"), (4, 1), strict=True
+    ):
+        rows = table(sheets(download(client, make(client, unit=str(unit), units_as_of=units_as_of)))[sheet])
+        with at(MORNING):
+            told = client.get("/reports/summary", {"group_by": level, "unit": unit, "units_as_of": units_as_of}).json
+        assert [row[1:] for row in rows[:-1]] == [
+            [one["label"], one["visits"], one["people"], one["items"]] for one in told["rows"]
+        ], sheet
+        mine = [fact for fact in facts if fact.unit in land and fact.day.month == 11]
+        recounted = grouped(mine, reading, level)
+        assert {one["key"]: (one["visits"], one["people"], one["items"]) for one in told["rows"]} == recounted
+        assert len(recounted) == count
+        assert rows[-1][2:] == [sum(filter(None, column)) for column in zip(*recounted.values(), strict=True)], sheet
 
 
 @pytest.mark.parametrize("units_as_of", ["then", "now"])
