@@ -31,7 +31,9 @@ export function ConfirmDue({ teamId, shown }: Props): JSX.Element | null {
   const nights = days.filter(({ night }) => night).length;
   return (
     <Card tone="warn" icon="calendar" title={t.confirmDue(monthText(ended))}>
-      <p>{t.confirmDueText(count(days.length - nights), count(nights))}</p>
+      <p>
+        {nights ? t.dueNights(count(days.length - nights), count(nights)) : t.dueDays(count(days.length))} {t.duePaid}
+      </p>
       <div class="row">
         <ButtonLink href={hashOf("ho-tro", teamId, { thang: ended })}>{t.openDue}</ButtonLink>
       </div>

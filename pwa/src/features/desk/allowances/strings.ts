@@ -39,8 +39,9 @@ const vi = {
   pdf: "Bảng ký nhận (PDF)",
   ownTeams: "Tổ của tôi",
   confirmDue: (month: string) => `Ngày công tháng ${month} chờ xác nhận`,
-  confirmDueText: (days: string, nights: string) =>
-    `Lượt đã ghi gợi ý ${days} ngày, ${nights} đêm. Ngày xác nhận rồi mới được tính tiền.`,
+  dueDays: (days: string) => `Lượt đã ghi gợi ý ${days} ngày.`,
+  dueNights: (days: string, nights: string) => `Lượt đã ghi gợi ý ${days} ngày, ${nights} đêm.`,
+  duePaid: "Ngày đã xác nhận mới được tính tiền.",
   openDue: "Xem rồi xác nhận",
   openSheet: "Mở bảng chấm công",
   noSheet: "Không có ai trong danh sách của tháng này.",
@@ -122,8 +123,9 @@ const en: typeof vi = {
   pdf: "Sheet to sign (PDF)",
   ownTeams: "My teams",
   confirmDue: (month) => `Work days of ${month} wait to be confirmed`,
-  confirmDueText: (days, nights) =>
-    `Suggested by visits: days ${days}, nights ${nights}. Only days that are confirmed are paid.`,
+  dueDays: (days) => `Days suggested by visits: ${days}.`,
+  dueNights: (days, nights) => `Suggested by visits: days ${days}, nights ${nights}.`,
+  duePaid: "Only days that are confirmed are paid.",
   openDue: "Look and confirm",
   openSheet: "Open the sheet",
   noSheet: "Nobody was on the roster in this month.",
