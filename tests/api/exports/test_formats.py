@@ -143,6 +143,23 @@ def test_the_report_is_a_paper(client_of: ClientOf, world: World, visits: None, 
     assert "DỮ LIỆU MẪU" not in pages(download(client, make(client, "pdf")))
 
 
+def test_no_row_is_torn_apart_and_the_signature_is_not_alone(
+    client_of: ClientOf, world: World, visits: None, store: Store, make: Make
+) -> None:
+    names = [f"Ấp {number} thuộc khu tái định cư phía Đông Nam cạnh khu dân cư {number}" * 3 for number in range(40)]
+    with store.writing():
+        for name in names:
+            make_visit(world.team, hamlet=make_hamlet(world.commune, name[:190]))
+    client = client_of(world.officer)
+    read = pypdf.PdfReader(io.BytesIO(download(client, make(client, "pdf"))))
+    sides = [re.sub(r"\s+", "", page.extract_text()) for page in read.pages]
+    assert len(sides) > 3
+    for name in names:
+        assert sum(re.sub(r"\s+", "", name[:190]) in side for side in sides) == 1, name
+    assert "Cáchtính" in sides[-1]
+    assert "(Ký,ghirõhọtên)" in sides[-1]
+
+
 def test_a_name_is_no_markup_on_paper(client_of: ClientOf, world: World, store: Store, make: Make) -> None:
     with store.writing():
         hamlet = make_hamlet(make_commune(world.province, "#panic() *đậm* $x$"))
