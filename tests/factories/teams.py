@@ -2,14 +2,15 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.core.text import fold
-from models.db import db
 from models.team import Decision, RosterEntry, RosterVersion
 from models.team import Team as TeamRow
 from tests.factories import unique
 from tests.factories.accounts import Account, Wanted, make_accounts
+from tests.factories.rows import write
 from tests.factories.units import Unit
 
 FOUNDED = dt.date(2024, 1, 15)
@@ -34,14 +35,36 @@ class Team:
 
 def make_team(unit: Unit, *, commune: Unit | None = None, members: int = 3, title: str | None = None) -> Team:
     """A team of a hamlet (``commune`` decides about it) or of a commune, with a leader and ``members`` others."""
-    shown = title or f"Tổ công nghệ số cộng đồng {unit.name}"
-    row = TeamRow(unit_id=unit.id, title=shown, title_folded=fold(shown), founded_on=FOUNDED, synthetic=True)
-    db.session.add(row)
-    db.session.flush()
-    roles = ("leader", *["member"] * members)
-    leader, *others = make_accounts([Wanted(role, unit, row.id) for role in roles])
-    roster_id = approve_roster(row.id, commune or unit, leader, tuple(others))
-    return Team(row.id, shown, unit, roster_id, leader, tuple(others))
+    (team_id,), wanted = write_teams([unit], members, title)
+    leader, *others = make_accounts(wanted)
+    return with_roster(team_id, unit, commune or unit, leader, tuple(others), title)
+
+
+def write_teams(
+    units: Sequence[Unit], members: int = 3, title: str | None = None
+) -> tuple[list[uuid.UUID], list[Wanted]]:
+    """Teams without people: their ids, and a leader and ``members`` others of each, to be made."""
+    titles = [title or _title(unit) for unit in units]
+    rows = [
+        {"unit_id": unit.id, "title": shown, "title_folded": fold(shown), "founded_on": FOUNDED, "synthetic": True}
+        for unit, shown in zip(units, titles, strict=True)
+    ]
+    ids, roles = write(TeamRow, rows), ("leader", *["member"] * members)
+    return ids, [Wanted(role, unit, team_id) for unit, team_id in zip(units, ids, strict=True) for role in roles]
+
+
+def with_roster(
+    team_id: uuid.UUID,
+    unit: Unit,
+    commune: Unit,
+    leader: Account,
+    members: tuple[Account, ...],
+    title: str | None = None,
+) -> Team:
+    """The team of people that were made, under an approved roster."""
+    return Team(
+        team_id, title or _title(unit), unit, approve_roster(team_id, commune, leader, members), leader, members
+    )
 
 
 def approve_roster(
@@ -54,36 +77,23 @@ def approve_roster(
     on: dt.date = FOUNDED,
 ) -> uuid.UUID:
     """A roster version in force from ``on`` by a decision of the commune; returns its id."""
-    decision = Decision(
-        unit_id=commune.id,
-        kind="establish",
-        number=unique.number() % 10**9,
-        year=on.year,
-        symbol="QĐ-UBND",
-        decided_on=on,
-        effective_on=on,
-        signer="Nguyễn Văn Ký",
-        position="Chủ tịch",
-        authority="UBND",
-        status="approved",
-        synthetic=True,
+    signed = {"signer": "Nguyễn Văn Ký", "position": "Chủ tịch", "authority": "UBND"}
+    numbered = {"number": unique.number() % 10**9, "year": on.year, "symbol": "QĐ-UBND"}
+    states = {"kind": "establish", "status": "approved", "synthetic": True}
+    dated = {"decided_on": on, "effective_on": on}
+    (decision_id,) = write(Decision, [{"unit_id": commune.id, **states, **numbered, **dated, **signed}])
+    approved = {"status": "approved", "decision_id": decision_id, "content_hash": "0" * 64, "valid_from": on}
+    (roster_id,) = write(RosterVersion, [{"team_id": team_id, "version": version, **approved}])
+    people = [("leader", leader), *(("member", member) for member in members)]
+    write(
+        RosterEntry,
+        [
+            {"roster_id": roster_id, "person_id": person.person_id, "role": role, "phone": person.phone}
+            for role, person in people
+        ],
     )
-    db.session.add(decision)
-    db.session.flush()
-    roster = RosterVersion(
-        team_id=team_id,
-        version=version,
-        status="approved",
-        decision_id=decision.id,
-        content_hash="0" * 64,
-        valid_from=on,
-    )
-    db.session.add(roster)
-    db.session.flush()
-    roles = [("leader", leader), *(("member", member) for member in members)]
-    db.session.add_all(
-        RosterEntry(roster_id=roster.id, person_id=person.person_id, role=role, phone=person.phone)
-        for role, person in roles
-    )
-    db.session.flush()
-    return roster.id
+    return roster_id
+
+
+def _title(unit: Unit) -> str:
+    return f"Tổ công nghệ số cộng đồng {unit.name}"

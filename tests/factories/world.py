@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from tests.factories.accounts import Account, Wanted, make_accounts
-from tests.factories.teams import Team, make_team
-from tests.factories.units import Unit, make_commune, make_hamlet, make_province
+from tests.factories.teams import Team, with_roster, write_teams
+from tests.factories.units import Unit, new_unit, write_units
 
 
 @dataclass(frozen=True)
@@ -39,17 +39,26 @@ class World:
 
 def make_world(province: Unit | None = None) -> World:
     """A world of its own, or one more commune of ``province``. To be called within a write."""
-    province = province or make_province()
-    commune = make_commune(province)
-    hamlets = (make_hamlet(commune), make_hamlet(commune))
-    officials = (("commune_officer", commune), ("commune_approver", commune), ("province_staff", province))
-    officer, approver, staff, admin = make_accounts([Wanted(*each) for each in (*officials, ("admin", province))])
+    top = province or new_unit("province")
+    commune = new_unit("commune", top)
+    hamlets = (new_unit("hamlet", commune), new_unit("hamlet", commune))
+    write_units([*([] if province else [top]), commune, *hamlets])
+    officials = (("commune_officer", commune), ("commune_approver", commune), ("province_staff", top), ("admin", top))
+    ids, people = write_teams(hamlets)
+    # all people at once: table by table a world is a dozen statements, one by one three times as many
+    accounts = make_accounts([*(Wanted(*each) for each in officials), *people])
+    officer, approver, staff, admin, *rest = accounts
+    size = len(rest) // 2
+    team, other_team = (
+        with_roster(team_id, hamlet, commune, mine[0], tuple(mine[1:]))
+        for team_id, hamlet, mine in zip(ids, hamlets, (rest[:size], rest[size:]), strict=True)
+    )
     return World(
-        province=province,
+        province=top,
         commune=commune,
         hamlets=hamlets,
-        team=make_team(hamlets[0], commune=commune),
-        other_team=make_team(hamlets[1], commune=commune),
+        team=team,
+        other_team=other_team,
         officer=officer,
         approver=approver,
         staff=staff,
