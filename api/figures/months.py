@@ -39,6 +39,22 @@ def read_each_month(
     return list(_each_month(scope, months, dimension, by, measures))
 
 
+def read_values_each_month(
+    scope: Scope, months: Iterable[dt.date], dimension: str, measure: str, by: By
+) -> Iterator[tuple[str, str, str, int]]:
+    """``(id of the unit or team, value, first day of the month, amount)``, each once; with one statement for each year.
+
+    What nothing is left of is not among them.
+    """
+    table, place = columns_of(TallyYear), AMOUNTS.index(measure)
+    for year, numbers in _by_year(months):
+        amounts = [table[month_amounts(number)[place]] for number in numbers]
+        days = [f"{year}-{number:02d}-01" for number in numbers]
+        where = _of_year(scope, year, dimension)
+        for key, value, *counted in _rows(where, table, [by], ["value"], amounts, grouped=True):
+            yield from ((key, value, day, int(amount)) for day, amount in zip(days, counted, strict=True) if amount)
+
+
 def read_plain(
     model: type[Base],
     scope: Scope,

@@ -59,10 +59,10 @@ def day_sums(
 
 
 def teams_during(scope: Scope, period: Period) -> list[Any]:
-    """Teams of the scope that existed in the period: rows with id, unit_id, title, synthetic."""
+    """Teams of the scope that existed in the period: rows with id, unit_id, title, synthetic, founded_on, closed_on."""
     return list(
         db.session.execute(
-            sa.select(Team.id, Team.unit_id, Team.title, Team.synthetic).where(
+            sa.select(Team.id, Team.unit_id, Team.title, Team.synthetic, Team.founded_on, Team.closed_on).where(
                 scope.teams_where(),
                 Team.founded_on <= period.end,
                 sa.or_(Team.closed_on.is_(None), Team.closed_on > period.start),

@@ -20,7 +20,7 @@ from api.core.problems import Problem, invalid
 from api.figures.period import Period
 from api.reports.feed_dictionary import FIELDS
 from api.reports.feed_observations import observations
-from api.reports.feed_tallies import month_rows
+from api.reports.feed_tallies import tally_rows
 from api.reports.summary import report_scope
 from api.teams.logic import Scope, territory
 from api.units.home import home_province
@@ -84,10 +84,10 @@ def _question(
 
 def _rows(question: Question) -> Iterator[Row]:
     units = tree()
-    for month in question.months:
-        # Of a month to come nothing is known: null is not 0.
-        if question.period(month).start <= clock.today():
-            yield from month_rows(units, question.scope, question.period(month), month, question.level)
+    periods = {month: question.period(month) for month in question.months}
+    # Of a month to come nothing is known: null is not 0.
+    begun = {month: period for month, period in periods.items() if period.start <= clock.today()}
+    yield from tally_rows(units, question.scope, begun, question.level)
     if question.months and question.top is not None:
         days = question.period(question.months[0]).start, question.period(question.months[-1]).end
         yield from observations(units, question.top, question.level, *days)

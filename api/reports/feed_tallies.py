@@ -1,50 +1,54 @@
-"""Rows of the feed that are counted from visits: one month, by the units of its last day."""
+"""Rows of the feed that are counted from visits: reporting months, each by the units of its last day."""
 
 import datetime as dt
 import decimal
 import uuid
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby
 from typing import Any
 
 from api.catalogue.logic import known
 from api.core import clock
-from api.figures.facts import WHOLE, by_team
 from api.figures.period import Period
-from api.figures.sums import Sums, teams_during
+from api.figures.sums import Sums, teams_during, within
 from api.indicators.checks import percent_of
 from api.reports import feed_dictionary as names
-from api.reports.cells import month_cells, unit_of
+from api.reports.cells import unit_of
+from api.reports.feed_months import Counted, count_months
 from api.teams.logic import Scope
 from api.units.lineage import UnitTree
 
 Row = dict[str, Any]
-Counted = dict[uuid.UUID, Sums]
-Topics = dict[uuid.UUID, dict[str, int]]
+Reporting = dict[uuid.UUID, list[bool]]
 
 
-def month_rows(units: UnitTree, scope: Scope, period: Period, month: dt.date, level: str) -> Iterator[Row]:
-    """All indicators of a month for every unit of the level that has a team or a visit."""
+def tally_rows(units: UnitTree, scope: Scope, months: Mapping[dt.date, Period], level: str) -> Iterator[Row]:
+    """All indicators of reporting months, the earliest first, for every unit of the level with a team or a visit."""
+    reach, today = within(scope), clock.today()
     # The tallies of topics know no days.
-    day = min(period.end, clock.today())
-    sums, items = _sums(units, scope, month, day, level), _items(units, scope, month, day, level)
-    teams, counted = teams_during(scope, period), by_team(scope, period)
-    there: dict[uuid.UUID, list[bool]] = defaultdict(list)
-    for team in teams:
-        there[unit_of(units, team.unit_id, day, level)].append(team.id in counted and counted[team.id].visits > 0)
-    about = {
-        "period": f"{month:%Y-%m}",
-        "period_start": period.start,
-        "period_end": period.end,
-        "source": names.OWN,
-        "synthetic": any(team.synthetic for team in teams),
-    }
-    heads = {unit_id: {**unit_head(units, unit_id, day), **about} for unit_id in sums.keys() | there.keys()}
-    for unit_id, head in sorted(heads.items(), key=lambda found: str(found[1]["unit_code"])):
-        yield from _counted(head, sums[unit_id], items[unit_id])
-        done, of = sum(there[unit_id]), len(there[unit_id])
-        share = percent_of(decimal.Decimal(done), decimal.Decimal(of))
-        yield row(head, names.REPORTING, share, done, of)
+    days = {month: min(period.end, today) for month, period in months.items()}
+    place_of = cache(lambda unit_id, month: unit_of(units, unit_id, days[month], level))
+    topics = [entry.code for entry in known().entries("topic")]
+    teams = _teams_of(reach, list(months.values()))
+    # A year at a time: three years of a province need not be held at once.
+    for _, of_year in groupby(months, key=lambda month: month.year):
+        for month, counted in count_months(reach, list(of_year), place_of).items():
+            period, there, reporting = months[month], False, Reporting()
+            for team in teams:
+                if team.founded_on <= period.end and (team.closed_on is None or team.closed_on > period.start):
+                    there |= team.synthetic
+                    reporting.setdefault(place_of(team.unit_id, month), []).append(team.id in counted.active)
+            about = {
+                "period": f"{month:%Y-%m}",
+                "period_start": period.start,
+                "period_end": period.end,
+                "source": names.OWN,
+                "synthetic": there,
+            }
+            found = counted.sums.keys() | reporting.keys()
+            heads = {unit_id: {**unit_head(units, unit_id, days[month]), **about} for unit_id in found}
+            yield from _of_month(heads, counted, reporting, topics)
 
 
 def row(head: Row, code: str, value: Any, numerator: Any = None, denominator: Any = None) -> Row:
@@ -60,26 +64,26 @@ def unit_head(units: UnitTree, unit_id: uuid.UUID, day: dt.date) -> Row:
     return dict(zip(("unit_code", "unit_name", "unit_level"), told, strict=True))
 
 
-def _counted(head: Row, whole: Sums, items: dict[str, int]) -> Iterator[Row]:
+def _teams_of(reach: Scope, periods: Sequence[Period]) -> list[Any]:
+    """Teams that existed in any of the periods."""
+    if not periods:
+        return []
+    return teams_during(reach, Period(periods[0].start, periods[-1].end, periods[0].cutoff_day))
+
+
+def _of_month(heads: dict[uuid.UUID, Row], counted: Counted, reporting: Reporting, topics: list[str]) -> Iterator[Row]:
+    for unit_id, head in sorted(heads.items(), key=lambda found: str(found[1]["unit_code"])):
+        yield from _counted(head, counted.sums[unit_id], counted.items[unit_id], topics)
+        of = reporting.get(unit_id, [])
+        share = percent_of(decimal.Decimal(sum(of)), decimal.Decimal(len(of)))
+        yield row(head, names.REPORTING, share, sum(of), len(of))
+
+
+def _counted(head: Row, whole: Sums, items: dict[str, int], topics: list[str]) -> Iterator[Row]:
     for code, measure in names.ACTIVITY.items():
         yield row(head, code, getattr(whole, measure))
-    topics = [entry.code for entry in known().entries("topic")]
     for topic in [*topics, *sorted(items.keys() - set(topics))]:
         yield row(head, names.ITEMS_OF + topic, items.get(topic, 0))
-
-
-def _sums(units: UnitTree, scope: Scope, month: dt.date, day: dt.date, level: str) -> Counted:
-    found: Counted = defaultdict(Sums)
-    for unit_id, _, sums in month_cells(scope, month, WHOLE):
-        found[unit_of(units, unit_id, day, level)].merge(sums)
-    return found
-
-
-def _items(units: UnitTree, scope: Scope, month: dt.date, day: dt.date, level: str) -> Topics:
-    found: Topics = defaultdict(lambda: defaultdict(int))
-    for unit_id, topic, sums in month_cells(scope, month, "topic"):
-        found[unit_of(units, unit_id, day, level)][topic] += sums.items
-    return found
 
 
 def _number(value: decimal.Decimal | int | None) -> int | float | None:

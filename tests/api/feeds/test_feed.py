@@ -10,13 +10,15 @@ from uuid_utils.compat import uuid7
 
 from models.db import db
 from models.indicator import Indicator, Observation
+from server.app import App
 from tests.api.feeds.conftest import NOVEMBER, Issue, read
 from tests.conftest import At, ClientOf
 from tests.factories import unique
 from tests.factories.units import Unit, make_commune
-from tests.factories.visits import make_visit
+from tests.factories.visits import item, make_visit
 from tests.factories.world import World, make_world
 from tests.support.client import Client
+from tests.support.statements import statements_of
 from tests.support.store import Store
 from tests.support.units import merge
 
@@ -48,6 +50,27 @@ def test_counts_of_a_month_by_commune_equal_the_reports(
     with at(MORNING):
         whole = read(stranger, secret, {**NOVEMBER, "level": "province"}).json["items"]
     assert values(whole, home.province)["visits"] == 2
+
+
+def test_years_of_months_say_what_each_month_alone_says_with_no_more_questions_for_a_year(
+    home: World, visits: None, issue: Issue, stranger: Client, store: Store, at: At, app: App
+) -> None:
+    with store.writing():
+        for day in (dt.date(2025, 12, 31), dt.date(2026, 1, 1)):
+            make_visit(home.other_team, day, items=[item("PAY")])
+        merge([home.commune], make_commune(home.province), dt.date(2026, 1, 1), home.hamlets)
+    secret = issue()["token"]
+
+    def asked(first: str, last: str) -> tuple[list[dict[str, Any]], int]:
+        with at(MORNING), statements_of(app) as sent:
+            return read(stranger, secret, {"from": first, "to": last}).json["items"], len(sent)
+
+    months = [f"{year}-{month:02d}" for year in (2025, 2026) for month in range(1, 13)]
+    alone = [row for month in months for row in asked(month, month)[0]]
+    assert asked(months[0], months[-1])[0] == alone
+    visits_by_month = {row["period"]: row["value"] for row in alone if row["code"] == "visits" and row["value"]}
+    assert visits_by_month == {"2025-12": 1, "2026-01": 1, "2026-10": 1, "2026-11": 2}
+    assert asked("2026-01", "2026-11")[1] <= asked("2026-11", "2026-11")[1] + 2, "each year is read once"
 
 
 def test_a_unit_has_the_code_and_name_of_its_time(
