@@ -40,7 +40,9 @@ def test_from_a_resolution_to_its_score(site: Site, desk: Desk, new_phone: NewPh
 
     desk.tap(board(desk).get_by_role("link", name=TARGETS[0]))
     observe(desk, day(60), "1.250", "1.000")
-    expect(chart(desk)).to_have_attribute("aria-label", re.compile(rf"125% ngày {day(60)}"))
+    only = desk.page.locator(".card").filter(has_text="Mới công bố một lần: Thành phố Hồ Chí Minh")
+    expect(only).to_contain_text(re.compile(rf"1\.250/1\.000 \(125%\)\s*{day(60)} · {REPORT}"))
+    expect(chart(desk)).to_have_count(0)
     correct(desk)
     observe(desk, day(10), "1.300", "1.000")
     figures_of_three(desk)
