@@ -101,6 +101,7 @@ CATALOGUE: dict[str, tuple[int, str]] = {
     "sheet_refused": (422, "The sheet cannot be read"),
     "cannot_cross": (422, "These two dimensions cannot be crossed"),
     "too_many_tries": (429, "Too many tries"),
+    "too_many_waiting": (429, "Several of your files are being made already"),
     "internal": (500, "Something failed on the server"),
     "overloaded": (503, "Too many requests at this moment"),
     "recounting": (503, "Visits are being counted again"),

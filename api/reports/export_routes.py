@@ -29,7 +29,7 @@ bp = Bp("exports", __name__, description="Files made by the worker, kept with th
 @bp.response(202, ExportOut)
 @bp.alt_response(403, description="The unit is not the caller's")
 @bp.alt_response(422, description="`whole_months_only`: the period cuts a reporting month")
-@bp.alt_response(503, description="`overloaded`: the caller waits for several files already")
+@bp.alt_response(429, description="`too_many_waiting`: the caller waits for several files already")
 def request_export(body: dict[str, Any]) -> dict[str, Any]:
     """Have a file made of the caller's figures; one that is being made already is not made twice."""
     return exports.request_export(actor(), **body)

@@ -44,7 +44,7 @@ def request_export(
     """Have the worker make a file of the actor's figures; who asks again while it is made gets the same one.
 
     Raises as ``ask_of_months``, Problem ``validation_failed`` for a PDF of the long table, which would be thousands of
-    pages, and ``overloaded`` for somebody who waits for several files already.
+    pages, and ``too_many_waiting`` for somebody who waits for several files already.
     """
     if (report, format) == (AGGREGATES, "pdf"):
         raise invalid("format", "format", "This report is not made as PDF")
@@ -61,7 +61,7 @@ def request_export(
     if same:
         return get_export(actor, same[0])
     if len(waiting) >= MOST_WAITING:
-        raise Problem("overloaded", retry_after=30)
+        raise Problem("too_many_waiting", retry_after=30)
     export = Export(report=report, format=format, params=params, requested_by_id=actor.account_id, unit_id=home)
     db.session.add(export)
     db.session.flush()

@@ -190,8 +190,8 @@ def test_nobody_waits_for_more_than_five_files(client_of: ClientOf, app: App, wo
     months = [{"from": f"2026-{month:02d}-01", "to": None} for month in range(1, 8)]
     with at(MORNING):
         answers = [officer.post("/exports", {"format": "csv", **month}) for month in months]
-        assert [answer.status for answer in answers] == [202] * 5 + [503] * 2
-        assert (answers[-1].code, answers[-1].headers["Retry-After"]) == ("overloaded", "30")
+        assert [answer.status for answer in answers] == [202] * 5 + [429] * 2
+        assert (answers[-1].code, answers[-1].headers["Retry-After"]) == ("too_many_waiting", "30")
         assert client_of(world.approver).post("/exports", {"format": "csv"}).status == 202
         with app.app_context():
             worker.drain()
