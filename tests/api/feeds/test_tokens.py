@@ -92,10 +92,11 @@ def test_use_is_noted_at_most_hourly(client_of: ClientOf, home: World, issue: Is
 
 def test_wrong_wishes_are_refused(client_of: ClientOf, home: World) -> None:
     admin = client_of(home.admin)
+    names = (f"Trung tâm{character}khác" for character in "\n\r\t\x1b\x7f\x85\u2028")
     wishes: tuple[dict[str, object], ...] = (
         {"name": ""},
         {"name": "   "},
-        *({"name": f"Trung tâm{character}khác"} for character in "\n\r\t\x1b\x7f\x85\u2028"),
+        *[dict[str, object](name=name) for name in names],
         {"scopes": []},
         {"scopes": ["everything"]},
         {"unit_id": str(home.hamlet.id)},
