@@ -15,7 +15,7 @@ import { type Col, Table } from "../base/Table";
 import { Board } from "./Board";
 import { formStrings } from "./formStrings";
 import { IndicatorSheet } from "./IndicatorSheet";
-import { mendStrings } from "./mendStrings";
+import { mendStrings } from "./mend/mendStrings";
 import { nameOf } from "./names";
 import { fullText } from "./numbers";
 import { NEW_PROGRAMME } from "./ProgrammePage";

@@ -4,9 +4,9 @@ import { api } from "../../../data";
 import { useStrings } from "../../../lib/i18n";
 import { showToast } from "../../../ui/Toast";
 import { useForm } from "../base/useForm";
-import { EditSheet } from "./EditSheet";
 import { formStrings } from "./formStrings";
 import { IndicatorFields, indicatorLabels } from "./IndicatorFields";
+import { EditSheet } from "./mend/EditSheet";
 import { checkIndicator, EMPTY, type IndicatorDraft, indicatorBody } from "./newIndicator";
 import type { Indicator } from "./types";
 

@@ -15,9 +15,9 @@ import { ProblemCard } from "../base/Problem";
 import { strings as baseStrings } from "../base/strings";
 import { useForm } from "../base/useForm";
 import { faultOfDay, SHORTEST_SOURCE } from "./entry";
+import { isGone } from "./mend/useMend";
 import { strings } from "./strings";
 import type { Status, Target } from "./types";
-import { isGone } from "./useMend";
 
 const STATUSES: readonly Status[] = ["achieved", "not_achieved", "in_progress"];
 

@@ -3,7 +3,7 @@ import { useStrings } from "../../../lib/i18n";
 import type { IconName } from "../../../ui/icons/Icon";
 import { Pill, type PillTone } from "../../../ui/Pill";
 import { count, day } from "../base/format";
-import { mendStrings } from "./mendStrings";
+import { mendStrings } from "./mend/mendStrings";
 import { strings } from "./strings";
 import type { Status, Target } from "./types";
 

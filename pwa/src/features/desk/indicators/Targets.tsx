@@ -3,7 +3,7 @@ import { useStrings } from "../../../lib/i18n";
 import { count, day, NOTHING } from "../base/format";
 import { hashOf } from "../base/route";
 import { type Col, Table } from "../base/Table";
-import { mendStrings } from "./mendStrings";
+import { mendStrings } from "./mend/mendStrings";
 import { fullText, goalText } from "./numbers";
 import { StatusTold } from "./StatusTold";
 import { strings } from "./strings";

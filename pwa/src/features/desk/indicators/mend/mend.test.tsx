@@ -1,11 +1,11 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { renderDesk } from "../testing/renderDesk";
-import { type Answer, Refusal, stubServer } from "../testing/server";
-import { BoardPage } from "./BoardPage";
-import { IndicatorPage } from "./IndicatorPage";
-import { declared, indicator, observation, programme, target } from "./testing/made";
-import type { Target } from "./types";
+import { renderDesk } from "../../testing/renderDesk";
+import { type Answer, Refusal, stubServer } from "../../testing/server";
+import { BoardPage } from "../BoardPage";
+import { IndicatorPage } from "../IndicatorPage";
+import { declared, indicator, observation, programme, target } from "../testing/made";
+import type { Target } from "../types";
 import { differing, merged } from "./useMend";
 
 const type = (box: HTMLElement, value: string) => fireEvent.input(box, { target: { value } });

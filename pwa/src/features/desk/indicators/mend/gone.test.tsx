@@ -1,9 +1,9 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { renderDesk } from "../testing/renderDesk";
-import { type Answer, Refusal, stubServer } from "../testing/server";
-import { BoardPage } from "./BoardPage";
-import { indicator, programme, target } from "./testing/made";
+import { renderDesk } from "../../testing/renderDesk";
+import { type Answer, Refusal, stubServer } from "../../testing/server";
+import { BoardPage } from "../BoardPage";
+import { indicator, programme, target } from "../testing/made";
 
 const GONE = new Refusal(409, { code: "target_withdrawn" });
 const GONE_TEXT = "Chỉ tiêu này đã thôi. Tải lại rồi xem.";

@@ -1,12 +1,12 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useStrings } from "../../../lib/i18n";
-import { Button } from "../../../ui/Button";
-import { ErrorSummary } from "../../../ui/ErrorSummary";
-import type { IconName } from "../../../ui/icons/Icon";
-import { Sheet } from "../../../ui/Sheet";
-import { ProblemCard } from "../base/Problem";
-import { strings as baseStrings } from "../base/strings";
-import type { useForm } from "../base/useForm";
+import { useStrings } from "../../../../lib/i18n";
+import { Button } from "../../../../ui/Button";
+import { ErrorSummary } from "../../../../ui/ErrorSummary";
+import type { IconName } from "../../../../ui/icons/Icon";
+import { Sheet } from "../../../../ui/Sheet";
+import { ProblemCard } from "../../base/Problem";
+import { strings as baseStrings } from "../../base/strings";
+import type { useForm } from "../../base/useForm";
 
 interface Props {
   title: string;

@@ -1,23 +1,23 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { api } from "../../../data";
-import { useStrings } from "../../../lib/i18n";
-import { Button } from "../../../ui/Button";
-import { showToast } from "../../../ui/Toast";
-import { count, day } from "../base/format";
-import { strings as baseStrings } from "../base/strings";
-import { useForm } from "../base/useForm";
+import { api } from "../../../../data";
+import { useStrings } from "../../../../lib/i18n";
+import { Button } from "../../../../ui/Button";
+import { showToast } from "../../../../ui/Toast";
+import { count, day } from "../../base/format";
+import { strings as baseStrings } from "../../base/strings";
+import { useForm } from "../../base/useForm";
+import { formStrings } from "../formStrings";
+import { nameOf } from "../names";
+import { checkTarget, type TargetDraft, targetBody, targetDraft } from "../newTarget";
+import { strings } from "../strings";
+import { TargetFields } from "../TargetFields";
+import { targetLabels } from "../targetLabels";
+import type { Indicator, Programme, Target } from "../types";
 import { EditSheet } from "./EditSheet";
-import { formStrings } from "./formStrings";
 import { mendStrings } from "./mendStrings";
 import { NewerCard } from "./NewerCard";
-import { nameOf } from "./names";
-import { checkTarget, type TargetDraft, targetBody, targetDraft } from "./newTarget";
-import { strings } from "./strings";
 import { TakeOut } from "./TakeOut";
-import { TargetFields } from "./TargetFields";
-import { targetLabels } from "./targetLabels";
-import type { Indicator, Programme, Target } from "./types";
 import { isGone, useMend } from "./useMend";
 
 interface Props {

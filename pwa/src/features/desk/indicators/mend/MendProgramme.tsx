@@ -1,21 +1,21 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { api } from "../../../data";
-import { useStrings } from "../../../lib/i18n";
-import { Button } from "../../../ui/Button";
-import { showToast } from "../../../ui/Toast";
-import { Confirm } from "../base/Confirm";
-import { count, day } from "../base/format";
-import { strings as baseStrings } from "../base/strings";
-import { useForm } from "../base/useForm";
+import { api } from "../../../../data";
+import { useStrings } from "../../../../lib/i18n";
+import { Button } from "../../../../ui/Button";
+import { showToast } from "../../../../ui/Toast";
+import { Confirm } from "../../base/Confirm";
+import { count, day } from "../../base/format";
+import { strings as baseStrings } from "../../base/strings";
+import { useForm } from "../../base/useForm";
+import { formStrings } from "../formStrings";
+import { checkText, type ProgrammeText, textBody, textDraft } from "../newProgramme";
+import { ProgrammeFields, programmeLabels } from "../ProgrammeFields";
+import { strings } from "../strings";
+import type { Programme } from "../types";
 import { EditSheet } from "./EditSheet";
-import { formStrings } from "./formStrings";
 import { mendStrings } from "./mendStrings";
 import { NewerCard } from "./NewerCard";
-import { checkText, type ProgrammeText, textBody, textDraft } from "./newProgramme";
-import { ProgrammeFields, programmeLabels } from "./ProgrammeFields";
-import { strings } from "./strings";
-import type { Programme } from "./types";
 import { useMend } from "./useMend";
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { HttpProblem } from "../../../data";
-import { isRecord, textOrNull } from "../../../lib/shape";
+import { HttpProblem } from "../../../../data";
+import { isRecord, textOrNull } from "../../../../lib/shape";
 
 const GONE: readonly string[] = ["target_withdrawn", "not_found"];
 

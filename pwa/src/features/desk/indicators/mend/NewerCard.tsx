@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { useStrings } from "../../../lib/i18n";
-import { Button } from "../../../ui/Button";
-import { Card } from "../../../ui/Card";
-import { moment } from "../base/format";
+import { useStrings } from "../../../../lib/i18n";
+import { Button } from "../../../../ui/Button";
+import { Card } from "../../../../ui/Card";
+import { moment } from "../../base/format";
 import { mendStrings } from "./mendStrings";
 import type { Newer } from "./useMend";
 

@@ -1,19 +1,19 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { api } from "../../../data";
-import { useStrings } from "../../../lib/i18n";
-import { Button } from "../../../ui/Button";
-import { showToast } from "../../../ui/Toast";
-import { Confirm } from "../base/Confirm";
-import { useForm } from "../base/useForm";
+import { api } from "../../../../data";
+import { useStrings } from "../../../../lib/i18n";
+import { Button } from "../../../../ui/Button";
+import { showToast } from "../../../../ui/Toast";
+import { Confirm } from "../../base/Confirm";
+import { useForm } from "../../base/useForm";
+import { formStrings } from "../formStrings";
+import { IndicatorFields, indicatorLabels } from "../IndicatorFields";
+import { nameOf } from "../names";
+import { checkIndicator, type IndicatorDraft, indicatorBody, indicatorDraft } from "../newIndicator";
+import type { Indicator } from "../types";
 import { EditSheet } from "./EditSheet";
-import { formStrings } from "./formStrings";
-import { IndicatorFields, indicatorLabels } from "./IndicatorFields";
 import { mendStrings } from "./mendStrings";
 import { NewerCard } from "./NewerCard";
-import { nameOf } from "./names";
-import { checkIndicator, type IndicatorDraft, indicatorBody, indicatorDraft } from "./newIndicator";
-import type { Indicator } from "./types";
 import { useMend } from "./useMend";
 
 /** An indicator as it is being mended; `retired`: no more figures are added. */

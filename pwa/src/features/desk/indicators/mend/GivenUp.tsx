@@ -1,16 +1,16 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { api } from "../../../data";
-import { useStrings } from "../../../lib/i18n";
-import { Icon } from "../../../ui/icons/Icon";
-import { showToast } from "../../../ui/Toast";
-import { Confirm } from "../base/Confirm";
-import { count, day } from "../base/format";
-import { type Col, Table } from "../base/Table";
+import { api } from "../../../../data";
+import { useStrings } from "../../../../lib/i18n";
+import { Icon } from "../../../../ui/icons/Icon";
+import { showToast } from "../../../../ui/Toast";
+import { Confirm } from "../../base/Confirm";
+import { count, day } from "../../base/format";
+import { type Col, Table } from "../../base/Table";
+import { StatusTold } from "../StatusTold";
+import { strings } from "../strings";
+import type { Programme, Target } from "../types";
 import { mendStrings } from "./mendStrings";
-import { StatusTold } from "./StatusTold";
-import { strings } from "./strings";
-import type { Programme, Target } from "./types";
 
 interface Props {
   programme: Programme;
