@@ -20,14 +20,16 @@ export function ReportsDue(): JSX.Element | null {
   const due = (data?.items ?? []).filter((round) => round.over && !round.closed_at && round.missing > 0);
   if (due.length === 0) return null;
   return (
-    <Card tone="warn" icon="send" title={t.reports}>
-      <div class="stack stack-2">
-        {due.slice(0, SHOWN).map((round) => (
-          <Due key={round.id} round={round} />
-        ))}
-        {due.length > SHOWN && <a href={hashOf("bao-cao")}>{t.allReports(count(due.length))}</a>}
-      </div>
-    </Card>
+    <div class="dk-screen">
+      <Card tone="warn" icon="send" title={t.reports}>
+        <div class="stack stack-2">
+          {due.slice(0, SHOWN).map((round) => (
+            <Due key={round.id} round={round} />
+          ))}
+          {due.length > SHOWN && <a href={hashOf("bao-cao")}>{t.allReports(count(due.length))}</a>}
+        </div>
+      </Card>
+    </div>
   );
 }
 
