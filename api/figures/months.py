@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
+from api.core.db import on_postgresql
 from api.figures.sums import within
 from api.teams.logic import Scope
 from models.db import Base, db
@@ -109,11 +110,17 @@ def _rows(
     Ids and days come as text: making objects of every row takes longer than adding up.
     """
     keys = [table[name] for name in (*by, *names)]
-    shown = [sa.cast(key, sa.String) for key in keys]
+    as_text = sa.cast if on_postgresql() else sa.type_coerce
+    shown = [as_text(key, sa.String) for key in keys]
     grouping = grouped or not by
     sums = [sa.null() if amount is None else sa.func.sum(amount) if grouping else amount for amount in amounts]
     query = sa.select(*shown, *sums).where(*where)
-    return db.session.execute(query.group_by(*keys) if grouping else query).all()
+    result = db.session.connection().execute(query.group_by(*keys) if grouping else query)
+    assert result.cursor is not None, "a SELECT has rows"
+    # As the driver gives them: there is nothing but text and numbers to be converted.
+    found: Sequence[Any] = result.cursor.fetchall()
+    result.close()
+    return found
 
 
 def _of_year(scope: Scope, year: int, dimension: str) -> list[sa.ColumnElement[bool]]:

@@ -3,13 +3,13 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Collection
-from functools import cache
+from collections.abc import Collection, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
 from api.core import clock
-from api.figures.slices import unit_slices
+from api.figures.facts import Made
 from api.figures.sums import Sums
 from api.reports.rows import Question, Row, row
 from api.teams.logic import place_of
@@ -65,13 +65,19 @@ def unit_rows(question: Question, level: str) -> list[Row]:
     """Figures by unit of ``level``, units without a visit among them if they have a team."""
     table = UnitTable(tree(), level)
     based = {team.unit_id for team in question.teams}
-    for part in unit_slices(question.period, table.units, question.units_on):
-        for unit_id in based:
-            table.at(unit_id, part.on)
-    sums_of = cache(lambda unit_id, day: table.at(uuid.UUID(unit_id), day))
-    for home in question.homes:
-        sums_of(home.unit_id, home.on).add(home.visits, home.people, home.items)
+    for on, rows in question.homes:
+        sums = _count(table, on, rows)
+        for unit_id in based - {uuid.UUID(stored) for stored in sums}:
+            table.at(unit_id, on)
     return table.rows()
+
+
+def _count(table: UnitTable, on: dt.date, rows: Sequence[tuple[Any, ...]]) -> Collection[str]:
+    """Add what was counted; the units, as they are stored."""
+    sums: Made[Sums] = Made(lambda stored: table.at(uuid.UUID(stored), on))
+    for unit_id, _, visits, people, items in rows:
+        sums[unit_id].add(visits, people, items)
+    return sums
 
 
 def team_rows(question: Question) -> list[Row]:

@@ -7,12 +7,12 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from api.assistance.jobs import is_behind
 from api.core.problems import Problem
-from api.figures.facts import AXES, Axis, along, keys_of, read, total
+from api.figures.facts import AXES, Axis, Made, along, keys_of, read, total
 from api.figures.months import By
 from api.figures.slices import Slice, cuts_a_month, month_slices, slices_of, unit_slices
 from api.figures.sums import Sums
@@ -132,14 +132,14 @@ def _collect(
     """Add a slice to the cells; ``row_of`` gives the row that a unit or team belongs to."""
     axis, missing = AXES[cross], MISSING.get(cross, ())
     measures = set(AMOUNTS) - set(missing)
-    line_of = cache(lambda stored: cells.setdefault(str(row_of(uuid.UUID(stored))), {}))
-    key_of = keys_of(axis, question.period.cutoff_day)
+    lines: Made[dict[str, Cell]] = Made(lambda stored: cells.setdefault(str(row_of(uuid.UUID(stored))), {}))
+    keys = keys_of(axis, question.period.cutoff_day)
     for place, stored, visits, people, items in read(question.reach, part, axis, by, measures=measures):
-        line, key = line_of(place), key_of(stored)
-        cell = line.get(key)
-        if cell is None:
+        line, key = lines[place], keys[stored]
+        if key not in line:
             line[key] = {"visits": visits, "people": people, "items": items}
         else:
+            cell = line[key]
             for name, amount in (("visits", visits), ("people", people), ("items", items)):
                 if name not in missing:
                     cell[name] += amount

@@ -3,9 +3,10 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from api.figures.facts import AXES, along, by_team, read
 from api.figures.period import Period
@@ -15,17 +16,6 @@ from api.teams.logic import Scope
 from api.units.logic import tree
 
 Row = dict[str, Any]
-
-
-class Home(NamedTuple):
-    """What a team did in a unit, with the day whose units are asked for; ids as they are stored."""
-
-    on: dt.date
-    unit_id: str
-    team_id: str
-    visits: int
-    people: int
-    items: int
 
 
 @dataclass(frozen=True)
@@ -55,10 +45,13 @@ class Question:
         return teams_during(self.reach, self.period)
 
     @cached_property
-    def homes(self) -> list[Home]:
-        """Sums of the period by unit and team, cut wherever a unit changed: what figures by unit and by team share."""
+    def homes(self) -> list[tuple[dt.date, Sequence[tuple[Any, ...]]]]:
+        """What figures by unit and by team share: the day of each span between changes of units, and as ``read``
+
+        ``(unit, team, visits, people, items)``, ids as they are stored.
+        """
         parts = unit_slices(self.period, tree(), self.units_on)
-        return [Home(part.on, *row) for part in parts for row in read(self.reach, part, None, "unit_id", "team_id")]
+        return [(part.on, read(self.reach, part, None, "unit_id", "team_id")) for part in parts]
 
     @cached_property
     def team_sums(self) -> dict[uuid.UUID, Sums]:
@@ -66,8 +59,9 @@ class Question:
         if "homes" not in vars(self):
             return by_team(self.reach, self.period)
         sums: dict[str, Sums] = defaultdict(Sums)
-        for home in self.homes:
-            sums[home.team_id].add(home.visits, home.people, home.items)
+        for _, rows in self.homes:
+            for _, team_id, visits, people, items in rows:
+                sums[team_id].add(visits, people, items)
         return {uuid.UUID(team_id): counted for team_id, counted in sums.items()}
 
 
