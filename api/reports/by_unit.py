@@ -40,6 +40,10 @@ class UnitTable:
         self.met[key] = day
         return key
 
+    def row_key(self, stored: str, day: dt.date) -> str:
+        """The key of the row that a unit, as a database wrote its id, belongs to."""
+        return str(self.key(self.units.id_of(stored), day))
+
     def at(self, unit_id: uuid.UUID, day: dt.date) -> Sums:
         """The sums of that unit."""
         return self.sums[self.key(unit_id, day)]
@@ -67,14 +71,14 @@ def unit_rows(question: Question, level: str) -> list[Row]:
     based = {team.unit_id for team in question.teams}
     for on, rows in question.homes:
         sums = _count(table, on, rows)
-        for unit_id in based - {uuid.UUID(stored) for stored in sums}:
+        for unit_id in based - set(map(table.units.id_of, sums)):
             table.at(unit_id, on)
     return table.rows()
 
 
 def _count(table: UnitTable, on: dt.date, rows: Sequence[tuple[Any, ...]]) -> Collection[str]:
     """Add what was counted; the units, as they are stored."""
-    sums: Made[Sums] = Made(lambda stored: table.at(uuid.UUID(stored), on))
+    sums: Made[Sums] = Made(lambda stored: table.at(table.units.id_of(stored), on))
     for unit_id, _, visits, people, items in rows:
         sums[unit_id].add(visits, people, items)
     return sums

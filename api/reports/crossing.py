@@ -113,7 +113,7 @@ def _unit_cells(question: Question, level: str, cross: str) -> Cells:
     parts = (unit_slices if by_days else month_slices)(question.period, units, question.units_on)
     table, cells = UnitTable(units, level), Cells()
     for part in parts:
-        _collect(question, part, cross, "unit_id", cells, partial(table.key, day=part.on))
+        _collect(question, part, cross, "unit_id", cells, partial(table.row_key, day=part.on))
     return cells
 
 
@@ -122,17 +122,15 @@ def _team_cells(question: Question, cross: str) -> Cells:
     if AXES[cross].day_column is None:
         question.period.whole_months()
     for part in slices_of(question.period):
-        _collect(question, part, cross, "team_id", cells, lambda team: team)
+        _collect(question, part, cross, "team_id", cells, lambda team: str(uuid.UUID(team)))
     return cells
 
 
-def _collect(
-    question: Question, part: Slice, cross: str, by: By, cells: Cells, row_of: Callable[[uuid.UUID], uuid.UUID]
-) -> None:
-    """Add a slice to the cells; ``row_of`` gives the row that a unit or team belongs to."""
+def _collect(question: Question, part: Slice, cross: str, by: By, cells: Cells, row_of: Callable[[str], str]) -> None:
+    """Add a slice to the cells; ``row_of`` gives the key of the row that a unit or team, as stored, belongs to."""
     axis, missing = AXES[cross], MISSING.get(cross, ())
     measures = set(AMOUNTS) - set(missing)
-    lines: Made[dict[str, Cell]] = Made(lambda stored: cells.setdefault(str(row_of(uuid.UUID(stored))), {}))
+    lines: Made[dict[str, Cell]] = Made(lambda stored: cells.setdefault(row_of(stored), {}))
     keys = keys_of(axis, question.period.cutoff_day)
     for place, stored, visits, people, items in read(question.reach, part, axis, by, measures=measures):
         line, key = lines[place], keys[stored]

@@ -65,6 +65,7 @@ class History:
             self._incoming[edge.to_id].append(edge)
             turns.add(edge.on)
         self._turns = sorted(turns)
+        self._ids = {text: unit_id for unit_id in self._versions for text in (str(unit_id), unit_id.hex)}
         self._memory: dict[tuple[int, str], dict[uuid.UUID, uuid.UUID | None]] = defaultdict(dict)
         self._held: dict[int, dict[uuid.UUID, UnitVersion]] = defaultdict(dict)
 
@@ -72,6 +73,10 @@ class History:
     def units(self) -> Iterable[uuid.UUID]:
         """Every unit of all times."""
         return self._versions.keys()
+
+    def id_of(self, stored: str) -> uuid.UUID:
+        """The id that a database wrote as text; of a unit that is known it is not made anew."""
+        return self._ids.get(stored) or uuid.UUID(stored)
 
     def turn(self, day: dt.date) -> int:
         """Number of the span between two changes that ``day`` lies in."""
